@@ -1,0 +1,666 @@
+"""The diary as a value: what one person recorded, frozen and valid.
+
+Everything that is shown, flagged, drawn or exported is computed from a `Diary`. It knows no clock and no database:
+the moment of assessment comes in as `AsOf`. Units are in the names (`fluid_ml`, `weight_g`); instants are aware and
+normalised to UTC, dates are local to the diary's zone; None always means "not asked" or "not known".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from spasmlog.text import N_, Text
+from spasmlog.vocabulary import (
+    Activity,
+    ConditionKind,
+    DurationBand,
+    FluidUnit,
+    Habit,
+    Kind,
+    Lasting,
+    MedicineClass,
+    MuscleGroup,
+    Question,
+    Relief,
+    Side,
+    Site,
+    WeightUnit,
+)
+
+EARLIEST: Final = date(1900, 1, 1)
+PLANNED_YEARS: Final = 10
+LABEL_LENGTH: Final = 200
+NOTE_LENGTH: Final = 4000
+MAX_FLUID_ML: Final = 20_000
+MIN_TARGET_ML: Final = 1
+MAX_TARGET_ML: Final = 10_000
+DEFAULT_TARGET_ML: Final = 1893  # eight US cups, as the article asks for
+MIN_WEIGHT_G: Final = 1_000
+MAX_WEIGHT_G: Final = 700_000
+MAX_STILL_MINUTES: Final = 1440
+RATING_MAX: Final = 10  # the numeric rating scale runs from 0 to 10
+BIRTH_YEARS: Final = (1900, 2100)
+ONGOING_LIMIT: Final = timedelta(hours=24)  # an episode left open longer than this has an unknown duration
+NIGHT_STARTS: Final = timedelta(hours=12)  # a night runs from noon to noon
+
+# Far enough inside what datetime can hold that windows and zones never overflow; 1899 holds 1 January 1900 east of Greenwich.
+CALENDAR_YEARS: Final = (1899, 9000)
+OUTSIDE_CALENDAR: Final = Text(N_("This time is outside the calendar."))
+
+
+class Invalid(ValueError):
+    """A value that a diary cannot hold: `field` is its name, `message` says what is wrong with it."""
+
+    def __init__(self, field: str, message: Text) -> None:
+        super().__init__(f"{field}: {message}")
+        self.field = field
+        self.message = message
+
+
+
+
+def check_text(field: str, text: str, longest: int) -> None:
+    """Refuse text that no database, page or PDF could hold: too long, NUL, or half of a surrogate pair."""
+    if len(text) > longest:
+        raise Invalid(field, Text(N_("This is longer than %(longest)s characters."), {"longest": longest}))
+    if any(char == "\0" or unicodedata.category(char) == "Cs" for char in text):
+        raise Invalid(field, Text(N_("This contains a character that is not text.")))
+
+
+def check_range(field: str, value: int | None, least: int, most: int) -> None:
+    """Refuse a number outside its bounds; None is not a number."""
+    if value is not None and not least <= value <= most:
+        raise Invalid(
+            field,
+            Text(N_("This must be between %(least)s and %(most)s."), {"least": least, "most": most}),
+        )
+
+
+def utc(field: str, instant: datetime) -> datetime:
+    """The instant in UTC. Two datetimes that share a ZoneInfo compare by wall clock; in UTC they do not."""
+    if instant.tzinfo is None:
+        raise Invalid(field, Text(N_("A time needs its offset from UTC.")))
+    try:
+        normal = instant.astimezone(UTC)
+    except OverflowError as error:
+        raise Invalid(field, OUTSIDE_CALENDAR) from error
+    if not CALENDAR_YEARS[0] <= normal.year <= CALENDAR_YEARS[1]:
+        raise Invalid(field, OUTSIDE_CALENDAR)
+    return normal
+
+
+@dataclass(frozen=True, slots=True)
+class BodySite:
+    """A site with its side; `side` is None where it was not said."""
+
+    site: Site
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefTried:
+    """A technique that was tried, and whether it helped."""
+
+    technique: Relief
+    helped: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One spasm or twitch.
+
+    `pain`, `sleep_disturbance` and `distress` are 0–10 numeric ratings. `still_minutes` is the time spent sitting or
+    standing still that ended at most two hours before the onset. `ended_at` decides the duration alone; it never
+    stands beside `ongoing` or `duration_band`.
+    """
+
+    id: UUID
+    started_at: datetime
+    kind: Kind
+    sites: tuple[BodySite, ...]
+    recorded_zone: str | None = None
+    ended_at: datetime | None = None
+    ongoing: bool = False
+    duration_band: DurationBand | None = None
+    pain: int | None = None
+    woke: bool | None = None
+    sleep_disturbance: int | None = None
+    activity: Activity | None = None
+    still_minutes: int | None = None
+    hard_exercise_within_24h: bool | None = None
+    eases_with_rest: bool | None = None
+    swelling: bool | None = None
+    skin_colour_change: bool | None = None
+    warmth: bool | None = None
+    numbness: bool | None = None
+    tingling: bool | None = None
+    radiating_pain: bool | None = None
+    weakness: Lasting | None = None
+    function_loss: Lasting | None = None
+    walking_difficulty: Lasting | None = None
+    holding_difficulty: Lasting | None = None
+    after_pain: bool | None = None
+    distress: int | None = None
+    relief: tuple[ReliefTried, ...] = ()
+    recorded_at: datetime | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        _normalise(self, "started_at", utc("started_at", self.started_at))
+        if self.ended_at is not None:
+            _normalise(self, "ended_at", utc("ended_at", self.ended_at))
+            if self.ongoing:
+                raise Invalid("ongoing", Text(N_("An episode that has ended is not still going on.")))
+            if self.duration_band is not None:
+                raise Invalid("duration_band", Text(N_("With an exact end there is no rough duration.")))
+        if self.recorded_at is not None:
+            _normalise(self, "recorded_at", utc("recorded_at", self.recorded_at))
+        if not self.sites:
+            raise Invalid("sites", Text(N_("Say at least one place on the body.")))
+        if len(self.sites) > 1:
+            order = list(Site)
+            sides = [None, *Side]
+            distinct = sorted(set(self.sites), key=lambda place: (order.index(place.site), sides.index(place.side)))
+            _normalise(self, "sites", tuple(distinct))
+        if self.relief:
+            if len({tried.technique for tried in self.relief}) < len(set(self.relief)):
+                raise Invalid("relief", Text(N_("The same relief is listed twice, with different answers.")))
+            techniques = list(Relief)
+            tried = sorted(set(self.relief), key=lambda tried: techniques.index(tried.technique))
+            _normalise(self, "relief", tuple(tried))
+        for name in ("pain", "sleep_disturbance", "distress"):
+            check_range(name, getattr(self, name), 0, RATING_MAX)
+        check_range("still_minutes", self.still_minutes, 0, MAX_STILL_MINUTES)
+        if self.note:
+            check_text("note", self.note, NOTE_LENGTH)
+
+    @property
+    def is_spasm(self) -> bool:
+        return self.kind is not Kind.TWITCH
+
+    @property
+    def groups(self) -> frozenset[MuscleGroup]:
+        """The muscle groups of its sites."""
+        return frozenset(place.site.group for place in self.sites)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was recorded about one local date. `no_spasms` says that the person said so: it is zero, not unknown."""
+
+    date: date
+    no_spasms: bool = False
+    fluid_ml: int | None = None
+    hot: bool | None = None
+    hard_exercise: bool | None = None
+    stretched_before_bed: bool | None = None
+    stretched_after_workout: bool | None = None
+    magnesium_rich_food: bool | None = None
+    potassium_rich_food: bool | None = None
+    moved_hourly: bool | None = None
+    supportive_footwear: bool | None = None
+    recorded_at: datetime | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_range("fluid_ml", self.fluid_ml, 0, MAX_FLUID_ML)
+        check_text("note", self.note, NOTE_LENGTH)
+        if self.recorded_at is not None:
+            _normalise(self, "recorded_at", utc("recorded_at", self.recorded_at))
+
+    def habit(self, habit: Habit) -> bool | None:
+        """The answer to a habit of prevention."""
+        answer: bool | None = getattr(self, habit.value)
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class WeaknessRating:
+    """How weak a muscle group feels: 0 (not at all) to 10 (cannot move it)."""
+
+    group: MuscleGroup
+    rating: int
+
+    def __post_init__(self) -> None:
+        check_range("rating", self.rating, 0, RATING_MAX)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The 30-second self-check of one local date. Of two ratings of one group the higher (weaker) one is kept."""
+
+    date: date
+    spreading: bool | None = None
+    getting_weaker: bool | None = None
+    walking_difficulty: bool | None = None
+    holding_difficulty: bool | None = None
+    unexplained_weight_loss: bool | None = None
+    weight_g: int | None = None
+    weight_loss_intended: bool | None = None
+    weakness: tuple[WeaknessRating, ...] = ()
+    breathless_or_chest_pain: bool | None = None
+    sudden_weakness: bool | None = None
+    saddle_numbness_or_new_bladder_bowel_trouble: bool | None = None
+    cold_pale_limb: bool | None = None
+    dark_urine: bool | None = None
+    wound_or_toxin_exposure: bool | None = None
+    swallowing_or_speech_difficulty: bool | None = None
+    recorded_at: datetime | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_range("weight_g", self.weight_g, MIN_WEIGHT_G, MAX_WEIGHT_G)
+        check_text("note", self.note, NOTE_LENGTH)
+        if self.recorded_at is not None:
+            _normalise(self, "recorded_at", utc("recorded_at", self.recorded_at))
+        if self.weakness:
+            weakest = [
+                WeaknessRating(group, max(rated.rating for rated in self.weakness if rated.group is group))
+                for group in MuscleGroup
+                if any(rated.group is group for rated in self.weakness)
+            ]
+            _normalise(self, "weakness", tuple(weakest))
+
+    def answer(self, question: Question) -> bool | None:
+        """The answer to one of the twelve questions."""
+        answer: bool | None = getattr(self, question.value)
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class DoseChange:
+    """From the date `on`, the dose is `dose`."""
+
+    on: date
+    dose: str
+
+    def __post_init__(self) -> None:
+        check_text("dose", self.dose, LABEL_LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class DoseTaken:
+    """One dose of an as-needed medicine."""
+
+    at: datetime
+    amount: str = ""
+
+    def __post_init__(self) -> None:
+        _normalise(self, "at", utc("at", self.at))
+        check_text("amount", self.amount, LABEL_LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Medication:
+    """A medicine with its history. It is active from `started_on` (None: always) to the day before `stopped_on`."""
+
+    id: UUID
+    name: str
+    dose: str = ""
+    as_needed: bool = False
+    class_by_hand: MedicineClass | None = None
+    started_on: date | None = None
+    stopped_on: date | None = None
+    dose_changes: tuple[DoseChange, ...] = ()
+    doses_taken: tuple[DoseTaken, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise Invalid("name", Text(N_("A medicine needs a name.")))
+        check_text("name", self.name, LABEL_LENGTH)
+        check_text("dose", self.dose, LABEL_LENGTH)
+        check_text("note", self.note, NOTE_LENGTH)
+        _normalise(self, "dose_changes", tuple(sorted(self.dose_changes, key=lambda c: (c.on, c.dose))))
+        _normalise(self, "doses_taken", tuple(sorted(self.doses_taken, key=lambda d: (d.at, d.amount))))
+
+    def taken_between(self, first: date, last: date) -> bool:
+        """Whether it was active, by its dates, on any date of the period."""
+        begun = self.started_on is None or self.started_on <= last
+        return begun and (self.stopped_on is None or self.stopped_on > first)
+
+    def dose_on(self, day: date) -> str:
+        """The dose in force on a date: the latest change by then, else the dose it was entered with."""
+        changes = [change.dose for change in self.dose_changes if change.on <= day]
+        return changes[-1] if changes else self.dose
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition with the dates it began and was resolved, where they are known."""
+
+    id: UUID
+    kind: ConditionKind
+    label: str = ""
+    since: date | None = None
+    resolved_on: date | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_text("label", self.label, LABEL_LENGTH)
+        check_text("note", self.note, NOTE_LENGTH)
+
+    def begun_by(self, day: date) -> bool:
+        """Begun on or before the date; an unknown date counts as begun."""
+        return self.since is None or self.since <= day
+
+    def resolved_by(self, day: date) -> bool:
+        """Resolved on or before the date."""
+        return self.resolved_on is not None and self.resolved_on <= day
+
+
+Entry = Episode | Day | Check | Medication | Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """How much of the diary a `Diary` holds, where it is not the whole: episodes, days and checks dated from these
+    dates on, and what the rules need to know of the time before."""
+
+    episodes_from: date
+    days_from: date
+    checks_from: date
+    newest_spasm: Episode | None
+    first_spasms: Mapping[MuscleGroup, date]
+    first_multi_group_spasm: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """One person's diary. Entries are kept in order of time, whatever order they came in.
+
+    `spans` is None for a whole diary. `acknowledgements`, `trials` and `questions` have no fixed fields yet; they are
+    carried along unread.
+    """
+
+    zone: ZoneInfo
+    name: str = ""
+    country: str | None = None
+    birth_year: int | None = None
+    fluid_target_ml: int = DEFAULT_TARGET_ML
+    fluid_unit: FluidUnit = FluidUnit.ML
+    weight_unit: WeightUnit = WeightUnit.KG
+    conditions: tuple[Condition, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    days: tuple[Day, ...] = ()
+    checks: tuple[Check, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    acknowledgements: tuple[Mapping[str, object], ...] = ()
+    trials: tuple[Mapping[str, object], ...] = ()
+    questions: tuple[Mapping[str, object], ...] = ()
+    spans: Spans | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        check_text("name", self.name, LABEL_LENGTH)
+        if self.country is not None and not (
+            len(self.country) == 2 and self.country.isascii() and self.country.isalpha() and self.country.isupper()
+        ):
+            raise Invalid("country", Text(N_("A country is two capital letters (ISO 3166), such as GB.")))
+        check_range("birth_year", self.birth_year, *BIRTH_YEARS)
+        check_range("fluid_target_ml", self.fluid_target_ml, MIN_TARGET_ML, MAX_TARGET_ML)
+        _normalise(self, "conditions", tuple(sorted(self.conditions, key=lambda entry: entry.id)))
+        _normalise(self, "medications", tuple(sorted(self.medications, key=lambda entry: entry.id)))
+        _normalise(self, "days", tuple(sorted(self.days, key=lambda day: day.date)))
+        _normalise(self, "checks", tuple(sorted(self.checks, key=lambda check: check.date)))
+        _normalise(self, "episodes", tuple(sorted(self.episodes, key=lambda entry: (entry.started_at, entry.id))))
+        for name in ("conditions", "medications", "episodes"):
+            _refuse_twice(name, [entry.id for entry in getattr(self, name)])
+        for name in ("days", "checks"):
+            _refuse_twice(name, [entry.date for entry in getattr(self, name)])
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.conditions or self.medications or self.days or self.checks or self.episodes)
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant on the diary's wall clock."""
+        return instant.astimezone(self.zone)
+
+    def local_date(self, instant: datetime) -> date:
+        """The local date of an instant; the date of an episode is that of its start."""
+        return instant.astimezone(self.zone).date()
+
+    def night(self, instant: datetime) -> date:
+        """The night an instant belongs to: 23:50 and 04:00 the next morning are one. Wall-clock arithmetic."""
+        wall = instant.astimezone(self.zone).replace(tzinfo=None)
+        return (wall - NIGHT_STARTS).date()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every collection."""
+        yield from self.conditions
+        yield from self.medications
+        yield from self.days
+        yield from self.checks
+        yield from self.episodes
+
+
+class NotLoaded(LookupError):
+    """A window was asked for that reaches back before what a partial `Diary` holds."""
+
+
+class AsOf:
+    """A diary as it stands at a moment: later entries are ignored, windows and nights are reckoned from it.
+
+    `instant` is aware; nothing here reads a clock. "Last N days" are the local date of `instant` and the N − 1
+    dates before it.
+    """
+
+    def __init__(self, diary: Diary, instant: datetime) -> None:
+        self.diary = diary
+        self.instant = utc("as_of", instant)
+        self.date = diary.local_date(instant)
+
+    def first_date(self, days: int) -> date:
+        """The first of the last `days` dates."""
+        return self.date - timedelta(days=days - 1)
+
+    @cached_property
+    def episodes(self) -> tuple[Episode, ...]:
+        """All that is held, oldest first, without those that start later than the moment."""
+        return tuple(episode for episode in self.diary.episodes if episode.started_at <= self.instant)
+
+    @cached_property
+    def _dated(self) -> tuple[tuple[date, Episode], ...]:
+        return tuple((self.diary.local_date(episode.started_at), episode) for episode in self.episodes)
+
+    def episodes_in(self, days: int) -> tuple[Episode, ...]:
+        """Episodes of every kind in the last `days` days."""
+        first = self.first_date(days)
+        self._require(first, "episodes_from")
+        return tuple(episode for day, episode in self._dated if day >= first)
+
+    def spasms_in(self, days: int) -> tuple[Episode, ...]:
+        """Episodes but twitches in the last `days` days."""
+        return tuple(episode for episode in self.episodes_in(days) if episode.is_spasm)
+
+    def spasms_of_nights(self, nights: int) -> tuple[tuple[date, Episode], ...]:
+        """Spasms with the night they belong to, of the last `nights` nights, that of the moment included."""
+        first = self.diary.night(self.instant) - timedelta(days=nights - 1)
+        self._require(first, "episodes_from")
+        dated = ((self.diary.night(episode.started_at), episode) for _, episode in self._dated if episode.is_spasm)
+        return tuple((night, episode) for night, episode in dated if night >= first)
+
+    @property
+    def newest_spasm(self) -> Episode | None:
+        """The latest spasm by the moment, however long ago."""
+        for episode in reversed(self.episodes):
+            if episode.is_spasm:
+                return episode
+        return self.diary.spans.newest_spasm if self.diary.spans else None
+
+    @cached_property
+    def first_spasms(self) -> Mapping[MuscleGroup, date]:
+        """The date of each muscle group's first spasm ever."""
+        if self.diary.spans:
+            return self.diary.spans.first_spasms
+        first: dict[MuscleGroup, date] = {}
+        for day, episode in self._dated:
+            if episode.is_spasm:
+                for group in episode.groups:
+                    first.setdefault(group, day)
+        return first
+
+    @cached_property
+    def first_multi_group_spasm(self) -> date | None:
+        """The date of the first single spasm that had sites of two groups or more."""
+        if self.diary.spans:
+            return self.diary.spans.first_multi_group_spasm
+        several = (day for day, episode in self._dated if episode.is_spasm and len(episode.groups) > 1)
+        return next(several, None)
+
+    def days_in(self, days: int) -> tuple[Day, ...]:
+        """What was recorded of the last `days` dates."""
+        first = self.first_date(days)
+        self._require(first, "days_from")
+        return tuple(day for day in self.diary.days if first <= day.date <= self.date)
+
+    def checks_in(self, days: int) -> tuple[Check, ...]:
+        """The checks of the last `days` dates."""
+        first = self.first_date(days)
+        self._require(first, "checks_from")
+        return tuple(check for check in self.diary.checks if first <= check.date <= self.date)
+
+    def duration(self, episode: Episode) -> timedelta | None:
+        """The exact length of an episode as far as it is known at the moment.
+
+        An exact end decides alone. One still going on has lasted until now, but after 24 hours nobody knows.
+        A negative length is unknown. A rough band is no exact length: see `lasted_over`.
+        """
+        if episode.ended_at is not None:
+            exact = episode.ended_at - episode.started_at
+            return exact if exact >= timedelta(0) else None
+        if episode.ongoing:
+            so_far = self.instant - episode.started_at
+            return so_far if timedelta(0) <= so_far <= ONGOING_LIMIT else None
+        return None
+
+    def lasted_over(self, episode: Episode, limit: timedelta) -> bool | None:
+        """Whether an episode is longer than `limit`; None where that is not known."""
+        exact = self.duration(episode)
+        if exact is not None:
+            return exact > limit
+        band = episode.duration_band
+        if episode.ended_at is not None or episode.ongoing or band is None:
+            return None
+        if band.lower >= limit.total_seconds():
+            return True
+        if band.upper is not None and band.upper <= limit.total_seconds():
+            return False
+        return None
+
+    def _require(self, first: date, span: str) -> None:
+        if self.diary.spans is not None and getattr(self.diary.spans, span) > first:
+            raise NotLoaded(f"{span} is {getattr(self.diary.spans, span)}, asked for {first}")
+
+
+def check_happened(field: str, instant: datetime, now: AsOf) -> None:
+    """Refuse an instant outside 1900-01-01 to the end of tomorrow, on the diary's wall clock."""
+    check_date(field, now.diary.local_date(instant), now)
+
+
+def check_date(field: str, day: date, now: AsOf) -> None:
+    """Refuse a date on which nothing can have happened: before 1900 or after tomorrow."""
+    _between(field, day, EARLIEST, now.date + timedelta(days=1))
+
+
+def check_planned(field: str, day: date, now: AsOf) -> None:
+    """Refuse a planned date (a stop, a review) before 1900 or more than ten years ahead."""
+    _between(field, day, EARLIEST, date(now.date.year + PLANNED_YEARS, 12, 31))
+
+
+def check_dates(diary: Diary, now: AsOf) -> Iterator[tuple[str, int, Invalid]]:
+    """Every date of a diary that lies outside its bounds, as (collection, index, what is wrong)."""
+    for name, index, entry in _numbered(diary):
+        try:
+            _check_entry(entry, now)
+        except Invalid as problem:
+            yield name, index, problem
+
+
+def _numbered(diary: Diary) -> Iterator[tuple[str, int, Entry]]:
+    for name in ("conditions", "medications", "days", "checks", "episodes"):
+        for index, entry in enumerate(getattr(diary, name)):
+            yield name, index, entry
+
+
+def _check_entry(entry: Entry, now: AsOf) -> None:
+    match entry:
+        case Episode():
+            check_happened("started_at", entry.started_at, now)
+            if entry.ended_at is not None:
+                check_happened("ended_at", entry.ended_at, now)
+        case Day() | Check():
+            check_date("date", entry.date, now)
+        case Condition():
+            if entry.since is not None:
+                check_planned("since", entry.since, now)
+            if entry.resolved_on is not None:
+                check_planned("resolved_on", entry.resolved_on, now)
+        case Medication():
+            if entry.started_on is not None:
+                check_planned("started_on", entry.started_on, now)
+            if entry.stopped_on is not None:
+                check_planned("stopped_on", entry.stopped_on, now)
+            for change in entry.dose_changes:
+                check_planned("dose_changes", change.on, now)
+            for dose in entry.doses_taken:
+                check_happened("doses_taken", dose.at, now)
+    recorded_at = getattr(entry, "recorded_at", None)
+    if recorded_at is not None:
+        check_happened("recorded_at", recorded_at, now)
+
+
+def _between(field: str, day: date, first: date, last: date) -> None:
+    if not first <= day <= last:
+        raise Invalid(
+            field,
+            Text(N_("This date must lie between %(first)s and %(last)s."), {"first": first, "last": last}),
+        )
+
+
+def _normalise(value: object, name: str, normal: object) -> None:
+    object.__setattr__(value, name, normal)
+
+
+def _refuse_twice(name: str, keys: Iterable[UUID | date]) -> None:
+    seen: set[UUID | date] = set()
+    for key in keys:
+        if key in seen:
+            raise Invalid(name, Text(N_("%(key)s is there twice."), {"key": str(key)}))
+        seen.add(key)
+
+
+@dataclass(frozen=True, slots=True)
+class WallTime:
+    """What a wall-clock time means in a zone: no instant (the clock skipped it), one, or two (it came twice)."""
+
+    instants: tuple[datetime, ...]
+
+    @property
+    def skipped(self) -> bool:
+        return not self.instants
+
+    @property
+    def repeated(self) -> bool:
+        return len(self.instants) > 1
+
+
+def wall_time(day: date, clock: time, zone: ZoneInfo) -> WallTime:
+    """The instants, in UTC and in order, at which the wall clock of `zone` showed that date and time."""
+    instants = set()
+    for fold in (0, 1):
+        wall = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), zone)
+        try:
+            instant = wall.astimezone(UTC)
+        except OverflowError:
+            continue
+        if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None, fold=0):
+            instants.add(instant)
+    return WallTime(tuple(sorted(instants)))
