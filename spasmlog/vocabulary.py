@@ -128,18 +128,19 @@ class Lasting(Term):
 
 
 class DurationBand(Term):
-    """A length of time, roughly. `lower` and `upper` are seconds; a band holds what is longer than `lower`
-    and no longer than `upper`."""
+    """A length of time, roughly. In seconds; a band holds what is longer than `longer_than`
+    and at most `at_most` (None: no bound)."""
 
-    lower: int
-    upper: int | None
+    # Not `lower` and `upper`: a term is a str, which has methods of those names.
+    longer_than: int
+    at_most: int | None
 
-    def __new__(cls, code: str, label: str, lower: int, upper: int | None) -> Self:
+    def __new__(cls, code: str, label: str, longer_than: int, at_most: int | None) -> Self:
         band = str.__new__(cls, code)
         band._value_ = code
         band.label = Text(label)
-        band.lower = lower
-        band.upper = upper
+        band.longer_than = longer_than
+        band.at_most = at_most
         return band
 
     UNDER_1_MIN = "under_1_min", N_("under 1 minute"), 0, 60
