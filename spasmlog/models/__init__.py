@@ -1,0 +1,29 @@
+"""The rows: one model a file, integrity as database constraints."""
+
+from spasmlog.models.check import Check
+from spasmlog.models.condition import Condition
+from spasmlog.models.day import Day
+from spasmlog.models.deleted_entry import DeletedEntry
+from spasmlog.models.diary import Diary
+from spasmlog.models.dose_change import DoseChange
+from spasmlog.models.dose_taken import DoseTaken
+from spasmlog.models.drink import Drink
+from spasmlog.models.episode import Episode
+from spasmlog.models.episode_relief import EpisodeRelief
+from spasmlog.models.episode_site import EpisodeSite
+from spasmlog.models.medication import Medication
+
+__all__ = [
+    "Check",
+    "Condition",
+    "Day",
+    "DeletedEntry",
+    "Diary",
+    "DoseChange",
+    "DoseTaken",
+    "Drink",
+    "Episode",
+    "EpisodeRelief",
+    "EpisodeSite",
+    "Medication",
+]

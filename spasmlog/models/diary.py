@@ -1,0 +1,47 @@
+"""A diary: about one person, kept by one account."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from uuid_utils.compat import uuid7
+
+from spasmlog.diary import (
+    BIRTH_YEARS,
+    DEFAULT_TARGET_ML,
+    LABEL_LENGTH,
+    MAX_TARGET_ML,
+    MIN_TARGET_ML,
+)
+from spasmlog.models.constraints import between, one_of
+from spasmlog.models.fields import code
+from spasmlog.vocabulary import FluidUnit, WeightUnit
+
+
+class Diary(models.Model):
+    """`revision` rises with every write, in its transaction. `carried` holds entries of a diary file whose fields
+    are not fixed yet, by collection, so that an export gives them back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="diaries")
+    name = models.CharField(max_length=LABEL_LENGTH)
+    time_zone = models.CharField(max_length=64)
+    country = models.CharField(max_length=2, null=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    fluid_target_ml = models.PositiveIntegerField(default=DEFAULT_TARGET_ML)
+    fluid_unit = code(FluidUnit, default=FluidUnit.ML.value)
+    weight_unit = code(WeightUnit, default=WeightUnit.KG.value)
+    carried = models.JSONField(default=dict)
+    revision = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "name"], name="diary_name_unique_in_account"),
+            between("birth_year", *BIRTH_YEARS),
+            between("fluid_target_ml", MIN_TARGET_ML, MAX_TARGET_ML),
+            one_of("fluid_unit", FluidUnit),
+            one_of("weight_unit", WeightUnit),
+        ]
+
+    def __str__(self) -> str:
+        return f"diary {self.id}"
