@@ -1,0 +1,50 @@
+"""Fluids, a glass at a time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from spasmlog import diary as values
+from spasmlog.actions.outcome import Conflict, Outcome
+from spasmlog.actions.writing import writing
+from spasmlog.models import Day, Diary, Drink
+
+
+def add_drink(row: Diary, drink_id: UUID, day: date, ml: int, now: datetime) -> Outcome:
+    """Add a drink to a date's fluids, exactly once whatever is sent twice.
+
+    Raises `Conflict` when the id stands for another drink, `values.Invalid` when the day would exceed its bounds.
+    """
+    values.check_range("ml", ml, 1, values.MAX_FLUID_ML)
+    with writing(row) as write:
+        known = Drink.objects.filter(diary=row, entry_id=drink_id).first()
+        if known is not None:
+            if (known.date, known.ml) != (day, ml):
+                raise Conflict
+            return Outcome.UNCHANGED
+        record, _ = Day.objects.get_or_create(diary=row, date=day, defaults={"recorded_at": now})
+        total = (record.fluid_ml or 0) + ml
+        values.check_range("fluid_ml", total, 0, values.MAX_FLUID_ML)
+        Day.objects.filter(key=record.key).update(fluid_ml=total, revision=write.revision)
+        Drink.objects.create(diary=row, entry_id=drink_id, date=day, ml=ml)
+        write.changed()
+    return Outcome.CREATED
+
+
+def undo_drink(row: Diary, day: date) -> int | None:
+    """Take back the drink added last to a date; its millilitres, or None where there is none.
+
+    When it was the only thing known of the day's fluids they are unknown again, not zero.
+    """
+    with writing(row) as write:
+        last = Drink.objects.filter(diary=row, date=day).order_by("-key").first()
+        record = Day.objects.filter(diary=row, date=day).first()
+        if last is None or record is None or record.fluid_ml is None:
+            return None
+        left = max(record.fluid_ml - last.ml, 0)
+        last.delete()
+        emptied = left == 0 and not Drink.objects.filter(diary=row, date=day).exists()
+        Day.objects.filter(key=record.key).update(fluid_ml=None if emptied else left, revision=write.revision)
+        write.changed()
+    return last.ml

@@ -1,0 +1,32 @@
+"""The transaction that every write to a diary runs in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from spasmlog.models import Diary
+
+
+class Writing:
+    """A write in progress: `revision` is the diary's revision after it. Call `changed()` when rows were written."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+        self.has_changed = False
+
+    def changed(self) -> None:
+        self.has_changed = True
+
+
+@contextmanager
+def writing(row: Diary) -> Iterator[Writing]:
+    """Lock the diary, and raise its revision in the same transaction if anything changed."""
+    with transaction.atomic():
+        revision = Diary.objects.select_for_update().values_list("revision", flat=True).get(id=row.id)
+        write = Writing(revision + 1)
+        yield write
+        if write.has_changed:
+            Diary.objects.filter(id=row.id).update(revision=write.revision, changed_at=Now())
+            row.revision = write.revision

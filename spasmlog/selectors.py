@@ -1,0 +1,446 @@
+"""The only place where rows become values; every question begins with whose they are.
+
+A diary is looked up among those that the account may see; whatever else is asked starts from that diary.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Count, Q, QuerySet, Subquery
+
+from spasmlog import diary as values
+from spasmlog.models import (
+    Check,
+    Condition,
+    Day,
+    DeletedEntry,
+    Diary,
+    DoseChange,
+    DoseTaken,
+    Drink,
+    Episode,
+    EpisodeRelief,
+    EpisodeSite,
+    Medication,
+)
+from spasmlog.models.check import WEAKNESS_COLUMNS
+from spasmlog.trends.series import Series
+from spasmlog.vocabulary import (
+    Activity,
+    ConditionKind,
+    DurationBand,
+    FluidUnit,
+    Kind,
+    Lasting,
+    MedicineClass,
+    MuscleGroup,
+    Relief,
+    Side,
+    Site,
+    WeightUnit,
+)
+
+# What the rules look back on (docs/criteria.md): 28 dates and 28 nights of episodes (the first of these nights begins
+# on the date before, and at noon the night of the moment is still yesterday's), 28 days, weights of 365 + 60 days.
+EPISODE_DATES: Final = 30
+DAY_DATES: Final = 28
+CHECK_DATES: Final = 425
+
+Account = AbstractBaseUser | AnonymousUser
+
+
+class NotVisible(LookupError):
+    """It does not exist, or this account may not see it: nobody is told which."""
+
+
+def diaries_of(account: Account) -> QuerySet[Diary]:
+    """The diaries that the account may see, the one written last first."""
+    return Diary.objects.filter(account_id=account.pk).defer("carried").order_by("-changed_at", "id")
+
+
+def diary_of(account: Account, diary_id: UUID) -> Diary:
+    """One of the account's diaries. Raises `NotVisible`."""
+    row = diaries_of(account).filter(id=diary_id).order_by().first()
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def diary_named(account: Account, name: str) -> Diary | None:
+    """The account's diary of that name."""
+    return diaries_of(account).filter(name=name).first()
+
+
+# Whole diaries and parts of them -------------------------------------------------------------------------------------
+
+
+def settings_of(row: Diary, **collections: Any) -> values.Diary:
+    """The diary with its settings, and with the entries that are given."""
+    return values.Diary(
+        zone=ZoneInfo(row.time_zone),
+        name=row.name,
+        country=row.country,
+        birth_year=row.birth_year,
+        fluid_target_ml=row.fluid_target_ml,
+        fluid_unit=FluidUnit(row.fluid_unit),
+        weight_unit=WeightUnit(row.weight_unit),
+        **collections,
+    )
+
+
+def whole_diary(row: Diary) -> values.Diary:
+    """Everything, as an export needs it. Grows with the diary: no page calls this."""
+    return settings_of(
+        row,
+        conditions=conditions(row),
+        medications=medications(row),
+        days=days(row),
+        checks=checks(row),
+        episodes=episodes(row),
+        **{name: tuple(items) for name, items in row.carried.items()},
+    )
+
+
+def as_of(row: Diary, instant: datetime) -> values.AsOf:
+    """The diary as the rules see it at a moment: their windows, whatever its length."""
+    bare = settings_of(row)
+    today = bare.local_date(instant)
+    spans = {
+        "episodes_from": today - timedelta(days=EPISODE_DATES - 1),
+        "days_from": today - timedelta(days=DAY_DATES - 1),
+        "checks_from": today - timedelta(days=CHECK_DATES - 1),
+    }
+    recent = episodes(row, with_relief=False, local_date__gte=spans["episodes_from"])
+    by_now = [episode for episode in recent if episode.is_spasm and episode.started_at <= instant]
+    first_spasms, first_of_several = first_spasm_dates(row, instant)
+    partial = settings_of(
+        row,
+        conditions=conditions(row),
+        medications=medications(row),
+        days=days(row, date__gte=spans["days_from"]),
+        checks=checks(row, date__gte=spans["checks_from"]),
+        episodes=recent,
+        spans=values.Spans(
+            **spans,
+            newest_spasm=by_now[-1] if by_now else newest_spasm(row, instant),
+            first_spasms=first_spasms,
+            first_multi_group_spasm=first_of_several,
+        ),
+    )
+    return values.AsOf(partial, instant)
+
+
+def period(row: Diary, first: date, last: date) -> values.Diary:
+    """The diary between two dates, with all conditions and medicines: what a summary is made of."""
+    within = {"date__gte": first, "date__lte": last}
+    return settings_of(
+        row,
+        conditions=conditions(row),
+        medications=medications(row),
+        days=days(row, **within),
+        checks=checks(row, **within),
+        episodes=episodes(row, local_date__gte=first, local_date__lte=last),
+    )
+
+
+def series(row: Diary, now: values.AsOf, first: date | None = None) -> Series:
+    """Counts of episodes by local date and kind as they stand at a moment, counted by the database."""
+    counted = Episode.objects.filter(diary=row, started_at__lte=now.instant)
+    zeroes = Day.objects.filter(diary=row, no_spasms=True, date__lte=now.date)
+    if first is not None:
+        counted, zeroes = counted.filter(local_date__gte=first), zeroes.filter(date__gte=first)
+    rows = counted.order_by().values_list("local_date", "kind").annotate(Count("key"))
+    return Series.of_rows(
+        [(day, Kind(kind), count) for day, kind, count in rows], zeroes.values_list("date", flat=True)
+    )
+
+
+@dataclass(frozen=True)
+class StoredDiary:
+    """A diary in the database as a source of charts; of `series`, what lies before `first` is left out."""
+
+    row: Diary
+    now: values.AsOf
+    first: date | None = None
+
+    @cached_property
+    def series(self) -> Series:
+        return series(self.row, self.now, self.first)
+
+    def diary(self, first: date, last: date) -> values.Diary:
+        return period(self.row, first, last)
+
+
+# Collections ---------------------------------------------------------------------------------------------------------
+
+EPISODE_FIELDS: Final = (
+    *("entry_id", "started_at", "kind", "recorded_zone", "ended_at", "ongoing", "duration_band", "pain", "woke"),
+    *("sleep_disturbance", "activity", "still_minutes", "hard_exercise_within_24h", "eases_with_rest", "swelling"),
+    *("skin_colour_change", "warmth", "numbness", "tingling", "radiating_pain", "weakness", "function_loss"),
+    *("walking_difficulty", "holding_difficulty", "after_pain", "distress", "recorded_at", "note"),
+)
+EPISODE_TERMS: Final[Mapping[str, Any]] = {
+    "kind": Kind,
+    "duration_band": DurationBand,
+    "activity": Activity,
+    "weakness": Lasting,
+    "function_loss": Lasting,
+    "walking_difficulty": Lasting,
+    "holding_difficulty": Lasting,
+}
+DAY_FIELDS: Final = (
+    *("date", "no_spasms", "fluid_ml", "hot", "hard_exercise", "stretched_before_bed", "stretched_after_workout"),
+    *("magnesium_rich_food", "potassium_rich_food", "moved_hourly", "supportive_footwear", "recorded_at", "note"),
+)
+CHECK_FIELDS: Final = (
+    *("date", "spreading", "getting_weaker", "walking_difficulty", "holding_difficulty", "unexplained_weight_loss"),
+    *("weight_g", "weight_loss_intended", "breathless_or_chest_pain", "sudden_weakness"),
+    *("saddle_numbness_or_new_bladder_bowel_trouble", "cold_pale_limb", "dark_urine", "wound_or_toxin_exposure"),
+    *("swallowing_or_speech_difficulty", "recorded_at", "note"),
+)
+
+
+def episodes(row: Diary, *, with_relief: bool = True, **conditions: Any) -> tuple[values.Episode, ...]:
+    """The diary's episodes that fulfil the conditions, oldest first."""
+    found = Episode.objects.filter(diary=row, **conditions).order_by("started_at", "entry_id")
+    return _episodes(found, {"diary": row, **conditions}, with_relief=with_relief)
+
+
+def _episodes(
+    found: QuerySet[Episode], conditions: Mapping[str, Any], *, with_relief: bool
+) -> tuple[values.Episode, ...]:
+    rows = list(found.values("key", *EPISODE_FIELDS))
+    if not rows:
+        return ()
+    of_episode = {f"episode__{name}": value for name, value in conditions.items()}
+    sites: dict[int, list[values.BodySite]] = defaultdict(list)
+    for key, site, side in EpisodeSite.objects.filter(**of_episode).values_list("episode_id", "site", "side"):
+        sites[key].append(values.BodySite(SITES[site], SIDES[side]))
+    relief: dict[int, list[values.ReliefTried]] = defaultdict(list)
+    if with_relief:
+        tried = EpisodeRelief.objects.filter(**of_episode).values_list("episode_id", "technique", "helped")
+        for key, technique, helped in tried:
+            relief[key].append(values.ReliefTried(Relief(technique), helped))
+    return tuple(_episode(fields, sites[fields["key"]], relief.get(fields["key"], ())) for fields in rows)
+
+
+SITES: Final[Mapping[str, Site]] = {site.value: site for site in Site}
+SIDES: Final[Mapping[str | None, Side | None]] = {None: None} | {side.value: side for side in Side}
+
+
+def _episode(
+    fields: dict[str, Any], sites: Iterable[values.BodySite], relief: Iterable[values.ReliefTried]
+) -> values.Episode:
+    del fields["key"]
+    for name, vocabulary in EPISODE_TERMS.items():
+        if fields[name] is not None:
+            fields[name] = vocabulary(fields[name])
+    return values.Episode(id=fields.pop("entry_id"), sites=tuple(sites), relief=tuple(relief), **fields)
+
+
+def days(row: Diary, **conditions: Any) -> tuple[values.Day, ...]:
+    """The diary's days that fulfil the conditions, oldest first."""
+    found = Day.objects.filter(diary=row, **conditions).order_by("date")
+    return tuple(values.Day(**fields) for fields in found.values(*DAY_FIELDS))
+
+
+def checks(row: Diary, **conditions: Any) -> tuple[values.Check, ...]:
+    """The diary's checks that fulfil the conditions, oldest first."""
+    found = Check.objects.filter(diary=row, **conditions).order_by("date")
+    return tuple(_check(fields) for fields in found.values(*CHECK_FIELDS, *WEAKNESS_COLUMNS.values()))
+
+
+def _check(fields: dict[str, Any]) -> values.Check:
+    ratings = [(group, fields.pop(column)) for group, column in WEAKNESS_COLUMNS.items()]
+    rated = tuple(values.WeaknessRating(group, rating) for group, rating in ratings if rating is not None)
+    return values.Check(weakness=rated, **fields)
+
+
+def conditions(row: Diary, **conditions: Any) -> tuple[values.Condition, ...]:
+    """The person's conditions."""
+    found = Condition.objects.filter(diary=row, **conditions)
+    return tuple(
+        values.Condition(fields.pop("entry_id"), ConditionKind(fields.pop("kind")), **fields)
+        for fields in found.values("entry_id", "kind", "label", "since", "resolved_on", "note")
+    )
+
+
+def medications(row: Diary, **conditions: Any) -> tuple[values.Medication, ...]:
+    """The person's medicines with their dose changes and doses."""
+    found = list(Medication.objects.filter(diary=row, **conditions))
+    if not found:
+        return ()
+    changes: dict[int, list[values.DoseChange]] = defaultdict(list)
+    for change in DoseChange.objects.filter(medication__in=found):
+        changes[change.medication_id].append(values.DoseChange(change.on, change.dose))
+    doses: dict[int, list[values.DoseTaken]] = defaultdict(list)
+    for dose in DoseTaken.objects.filter(medication__in=found):
+        doses[dose.medication_id].append(values.DoseTaken(dose.at, dose.amount))
+    return tuple(
+        values.Medication(
+            id=medication.entry_id,
+            name=medication.name,
+            dose=medication.dose,
+            as_needed=medication.as_needed,
+            class_by_hand=MedicineClass(medication.class_by_hand) if medication.class_by_hand else None,
+            started_on=medication.started_on,
+            stopped_on=medication.stopped_on,
+            dose_changes=tuple(changes[medication.key]),
+            doses_taken=tuple(doses[medication.key]),
+            note=medication.note,
+        )
+        for medication in found
+    )
+
+
+# Single questions ----------------------------------------------------------------------------------------------------
+
+
+def newest_spasm(row: Diary, instant: datetime) -> values.Episode | None:
+    """The latest spasm that began by the moment, however long ago."""
+    spasms = Episode.objects.filter(diary=row, started_at__lte=instant).exclude(kind=Kind.TWITCH.value)
+    newest = spasms.order_by("-started_at", "-entry_id").values_list("key", flat=True).first()
+    return None if newest is None else episodes(row, with_relief=False, key=newest)[0]
+
+
+def first_spasm_dates(row: Diary, instant: datetime) -> tuple[dict[MuscleGroup, date], date | None]:
+    """The date of each muscle group's first spasm, and of the first spasm of several groups: nine steps in an index,
+    one query. Spasms that begin later than the moment do not count."""
+    several = Episode.objects.filter(diary=row, several_groups=True, started_at__lte=instant)
+    several = several.exclude(kind=Kind.TWITCH.value).order_by("local_date")
+    first = {"several": Subquery(several.values("local_date")[:1])}
+    for group in MuscleGroup:
+        spasms = EpisodeSite.objects.filter(diary=row, group=group.value, is_spasm=True)
+        by_now = spasms.filter(episode__started_at__lte=instant).order_by("local_date")
+        first[f"first_{group.value}"] = Subquery(by_now.values("local_date")[:1])
+    found = Diary.objects.filter(id=row.id).values(**first).get()
+    of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
+    return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
+
+
+def newest_checks(row: Diary, limit: int, **conditions: Any) -> tuple[values.Check, ...]:
+    """The latest checks that fulfil the conditions, newest first."""
+    dates = Check.objects.filter(diary=row, **conditions).order_by("-date").values_list("date", flat=True)[:limit]
+    return tuple(reversed(checks(row, date__in=list(dates))))
+
+
+def ongoing(row: Diary) -> tuple[values.Episode, ...]:
+    """Episodes that nobody has ended, newest first."""
+    return tuple(reversed(episodes(row, ongoing=True)))
+
+
+def day(row: Diary, date: date) -> values.Day:
+    """What was recorded of a date; an empty day where nothing was."""
+    found = days(row, date=date)
+    return found[0] if found else values.Day(date)
+
+
+def usual_sites(row: Diary, limit: int = 4) -> tuple[values.BodySite, ...]:
+    """The sites of the newest episodes, the latest first, for choosing them again."""
+    newest = EpisodeSite.objects.filter(diary=row).order_by("-episode__started_at", "key")
+    found = dict.fromkeys(newest.values_list("site", "side")[:20])
+    return tuple(values.BodySite(SITES[site], SIDES[side]) for site, side in list(found)[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeFilter:
+    """What a list of episodes is narrowed to; None and "" narrow nothing."""
+
+    kind: Kind | None = None
+    site: Site | None = None
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+
+    def conditions(self) -> Q:
+        narrowed = Q()
+        if self.kind is not None:
+            narrowed &= Q(kind=self.kind.value)
+        if self.first is not None:
+            narrowed &= Q(local_date__gte=self.first)
+        if self.last is not None:
+            narrowed &= Q(local_date__lte=self.last)
+        if self.site is not None:
+            narrowed &= Q(key__in=EpisodeSite.objects.filter(site=self.site.value).values("episode_id"))
+        if self.text:
+            narrowed &= Q(note__icontains=self.text)
+        return narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list, and the id of its last entry where there are more."""
+
+    episodes: tuple[values.Episode, ...]
+    next_after: UUID | None
+
+
+def episode_page(row: Diary, narrowed: EpisodeFilter, after: UUID | None, size: int) -> Page:
+    """Episodes, newest first, that come after (are older than) the entry `after`. Raises `NotVisible` where that
+    entry is not there. Paged by key: page 200 costs what page 1 does."""
+    found = Episode.objects.filter(narrowed.conditions(), diary=row).order_by("-started_at", "-key")
+    if after is not None:
+        edge = Episode.objects.filter(diary=row, entry_id=after).values("started_at", "key").first()
+        if edge is None:
+            raise NotVisible
+        older = Q(started_at__lt=edge["started_at"]) | Q(started_at=edge["started_at"], key__lt=edge["key"])
+        found = found.filter(older, started_at__lte=edge["started_at"])
+    keys = list(found.values_list("key", flat=True)[: size + 1])
+    newest_first = Episode.objects.filter(key__in=keys[:size]).order_by("-started_at", "-key")
+    shown = _episodes(newest_first, {"key__in": keys[:size]}, with_relief=False)
+    return Page(shown, shown[-1].id if len(keys) > size else None)
+
+
+def revision_of(row: Diary, collection: str, key: UUID | date) -> int:
+    """The diary's revision at which an entry was last written; 0 where there is none. A form carries it, and is
+    stale when it has risen."""
+    model, name = ROWS[collection]
+    found = model.objects.filter(diary=row, **{name: key}).values_list("revision", flat=True).first()
+    return found or 0
+
+
+ROWS: Final[Mapping[str, tuple[Any, str]]] = {
+    "episodes": (Episode, "entry_id"),
+    "days": (Day, "date"),
+    "checks": (Check, "date"),
+    "medications": (Medication, "entry_id"),
+    "conditions": (Condition, "entry_id"),
+}
+
+
+def entry(row: Diary, collection: str, key: UUID | date) -> values.Entry:
+    """One entry by its id or date. Raises `NotVisible`."""
+    found = LOADERS[collection](row, **{ROWS[collection][1]: key})
+    if not found:
+        raise NotVisible
+    return found[0]
+
+
+LOADERS: Final[Mapping[str, Any]] = {
+    "episodes": episodes,
+    "days": days,
+    "checks": checks,
+    "medications": medications,
+    "conditions": conditions,
+}
+
+
+def last_drink(row: Diary, day: date) -> int | None:
+    """The millilitres of the drink that was added last to a date."""
+    return Drink.objects.filter(diary=row, date=day).order_by("-key").values_list("ml", flat=True).first()
+
+
+def can_undo(row: Diary, collection: str, entry_id: UUID, since: datetime) -> bool:
+    """Whether a deletion can still be undone."""
+    return DeletedEntry.objects.filter(
+        diary=row, collection=collection, entry_id=entry_id, content__isnull=False, deleted_at__gte=since
+    ).exists()

@@ -1,0 +1,86 @@
+"""`Text` in the words of the active language, with the locale's dates and numbers and the diary's zone and units."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from django.utils import formats, timezone
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext, ngettext
+
+from spasmlog.text import Text, Translator, Value
+from spasmlog.vocabulary import FluidUnit, WeightUnit
+
+
+class ActiveLocale:
+    """Django's catalogue and formats. Instants are shown in the active time zone, which a diary's pages set to
+    the diary's."""
+
+    def gettext(self, message: str) -> str:
+        return gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return ngettext(singular, plural, number)
+
+    def format(self, value: Value) -> str:
+        if isinstance(value, datetime):
+            local = timezone.localtime(value)
+            return f"{formats.date_format(local, 'DATE_FORMAT')}, {formats.time_format(local, 'TIME_FORMAT')}"
+        if isinstance(value, date):
+            return formats.date_format(value, "DATE_FORMAT")
+        if isinstance(value, float):
+            return formats.number_format(value, decimal_pos=None if value % 1 else 0)
+        return formats.number_format(value, force_grouping=True) if isinstance(value, int) else str(value)
+
+
+ACTIVE: Final[Translator] = ActiveLocale()
+
+
+def shown(text: Text) -> str:
+    """The text in the active language."""
+    return text.render(ACTIVE)
+
+
+# Choices and labels of forms are made when the module is read, long before a language is known.
+later: Final = lazy(shown, str)
+
+
+def label(text: Text) -> Promise:
+    """The text, translated when it is shown."""
+    return later(text)
+
+
+def fluid(ml: int, unit: FluidUnit) -> str:
+    """An amount of fluid in the person's unit: whole ml or ounces, cups to a quarter."""
+    if unit is FluidUnit.ML:
+        return gettext("%(amount)s ml") % {"amount": formats.number_format(ml, force_grouping=True)}
+    amount = Decimal(ml) / Decimal(str(unit.ml))
+    if unit is FluidUnit.US_FL_OZ:
+        ounces = int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+        return gettext("%(amount)s fl oz") % {"amount": formats.number_format(ounces)}
+    quarters = int((amount * 4).quantize(Decimal(1), ROUND_HALF_UP))
+    cups = Decimal(quarters) / 4
+    written = formats.number_format(cups.normalize() if cups else 0)
+    return ngettext("%(amount)s cup", "%(amount)s cups", 1 if cups == 1 else 2) % {"amount": written}
+
+
+def weight(grams: int, unit: WeightUnit) -> str:
+    """A body weight in the person's unit, to a tenth."""
+    amount = (Decimal(grams) / Decimal(str(unit.grams))).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{formats.number_format(amount)} {unit.value}"
+
+
+def duration(seconds: float) -> str:
+    """A length of time: 40 s, 3 min, 3 min 20 s, 2 h 5 min."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // 3600, whole % 3600 // 60, whole % 60
+    parts = []
+    if hours:
+        parts.append(gettext("%(n)s h") % {"n": formats.number_format(hours)})
+    if minutes:
+        parts.append(gettext("%(n)s min") % {"n": minutes})
+    if not hours and (rest or not minutes):
+        parts.append(gettext("%(n)s s") % {"n": rest})
+    return " ".join(parts)
