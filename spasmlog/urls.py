@@ -1,0 +1,92 @@
+"""The addresses of the pages."""
+
+from datetime import date
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from spasmlog.views import (
+    checks,
+    conditions,
+    days,
+    deleted,
+    diaries,
+    episodes,
+    exports,
+    findings,
+    home,
+    medications,
+    summary,
+    today,
+    trends,
+)
+
+
+class DateConverter:
+    """A date as 2026-03-18."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, text: str) -> date:
+        return date.fromisoformat(text)
+
+    def to_url(self, day: date) -> str:
+        return day.isoformat()
+
+
+register_converter(DateConverter, "date")
+
+in_a_diary: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("episodes/", episodes.episode_list, name="episodes"),
+    path("episodes/new/", episodes.episode_new, name="episode_new"),
+    path("episodes/<uuid:entry_id>/", episodes.episode, name="episode"),
+    path("episodes/<uuid:entry_id>/edit/", episodes.episode_edit, name="episode_edit"),
+    path("episodes/<uuid:entry_id>/over/", episodes.episode_over, name="episode_over"),
+    path("episodes/<uuid:entry_id>/delete/", episodes.episode_delete, name="episode_delete"),
+    path("days/", days.day_list, name="days"),
+    path("days/none-today/", days.no_spasms, name="no_spasms"),
+    path("days/<date:date>/", days.day, name="day"),
+    path("days/<date:date>/delete/", days.day_delete, name="day_delete"),
+    path("drinks/undo/", days.drink_undo, name="drink_undo"),
+    path("drinks/<uuid:drink_id>/", days.drink, name="drink"),
+    path("checks/", checks.check_list, name="checks"),
+    path("checks/<date:date>/", checks.check, name="check"),
+    path("checks/<date:date>/delete/", checks.check_delete, name="check_delete"),
+    path("medications/", medications.medication_list, name="medications"),
+    path("medications/new/", medications.medication_new, name="medication_new"),
+    path("medications/<uuid:entry_id>/", medications.medication, name="medication"),
+    path("medications/<uuid:entry_id>/edit/", medications.medication_edit, name="medication_edit"),
+    path("medications/<uuid:entry_id>/changes/", medications.dose_change_new, name="dose_change_new"),
+    path("medications/<uuid:entry_id>/doses/", medications.dose_taken_new, name="dose_taken_new"),
+    path("medications/<uuid:entry_id>/remove/", medications.part_delete, name="part_delete"),
+    path("medications/<uuid:entry_id>/delete/", medications.medication_delete, name="medication_delete"),
+    path("conditions/", conditions.condition_list, name="conditions"),
+    path("conditions/new/", conditions.condition_new, name="condition_new"),
+    path("conditions/<uuid:entry_id>/edit/", conditions.condition_edit, name="condition_edit"),
+    path("conditions/<uuid:entry_id>/delete/", conditions.condition_delete, name="condition_delete"),
+    path("deleted/<slug:collection>/<uuid:entry_id>/", deleted.deleted, name="deleted"),
+    path("findings/", findings.findings, name="findings"),
+    path("trends/", trends.trends, name="trends"),
+    path("trends/<slug:slug>.json", trends.trend, name="trend"),
+    path("summary/", summary.summary, name="summary"),
+    path("export/<str:slug>", exports.download, name="export"),
+    path("settings/", diaries.diary_settings, name="settings"),
+    path("delete/", diaries.diary_delete, name="diary_delete"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("healthz", home.healthz, name="healthz"),
+    path("emergency/", home.emergency, name="emergency"),
+    path("accounts/delete/", diaries.account_delete, name="account_delete"),
+    path("accounts/", include("allauth.urls")),
+    path("diaries/", diaries.diary_list, name="diaries"),
+    path("diaries/new/", diaries.diary_new, name="diary_new"),
+    path("diaries/import/", diaries.diary_import, name="diary_import"),
+    path("diaries/<uuid:diary_id>/", include(in_a_diary)),
+]
+
+handler400 = "spasmlog.views.errors.bad_request"
+handler403 = "spasmlog.views.errors.forbidden"
+handler404 = "spasmlog.views.errors.not_found"
+handler500 = "spasmlog.views.errors.server_error"

@@ -1,0 +1,43 @@
+"""After a deletion: that it was done, and the way back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from spasmlog import selectors
+from spasmlog.actions import entries
+from spasmlog.actions.outcome import Conflict, Gone
+from spasmlog.views.page import Here, diary_page
+
+# The page an entry has, by its collection; days and checks are known by their date.
+LISTS = {
+    "episodes": "episodes",
+    "days": "days",
+    "checks": "checks",
+    "medications": "medications",
+    "conditions": "conditions",
+}
+
+
+@diary_page("GET", "POST")
+def deleted(request: HttpRequest, here: Here, collection: str, entry_id: UUID) -> HttpResponse:
+    """It was deleted; a POST brings it back."""
+    if collection not in LISTS:
+        raise Http404
+    if request.method == "POST":
+        try:
+            entries.undo_delete(here.row, collection, entry_id, here.now.instant)
+        except Gone:
+            messages.error(request, gettext("It is too late to bring it back: that is possible for one day."))
+        except Conflict:
+            messages.error(request, gettext("It was not brought back: something new was entered in its place."))
+        else:
+            messages.success(request, gettext("It is back."))
+        return here.go(LISTS[collection])
+    if not selectors.can_undo(here.row, collection, entry_id, here.now.instant - entries.UNDO_FOR):
+        raise Http404
+    return here.render(request, "deleted.html", collection=collection, list_url=here.url(LISTS[collection]))

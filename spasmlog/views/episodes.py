@@ -1,0 +1,155 @@
+"""Episodes: the list, the form, one of them, and the end of one that is going on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from uuid_utils.compat import uuid7
+
+from spasmlog import rules, selectors
+from spasmlog.actions import entries
+from spasmlog.actions.outcome import Outcome, Refused
+from spasmlog.diary import Episode
+from spasmlog.forms.episode import EpisodeForm, blank
+from spasmlog.forms.filters import EpisodeFilterForm
+from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
+from spasmlog.guidance.relief import CAUTION, relief_steps
+from spasmlog.views.entry import save
+from spasmlog.views.page import Here, diary_page
+from spasmlog.vocabulary import FunctionSign, Sign
+
+PAGE_SIZE = 25
+
+
+@diary_page()
+def episode_list(request: HttpRequest, here: Here) -> HttpResponse:
+    """All episodes, newest first, a page at a time."""
+    form = EpisodeFilterForm(request.GET)
+    page = selectors.episode_page(here.row, form.narrowed(), uuid_or_none(request.GET.get("after")), PAGE_SIZE)
+    query = request.GET.copy()
+    query["after"] = str(page.next_after)
+    return here.render(
+        request,
+        "episodes/list.html",
+        page=page,
+        form=form,
+        older=f"?{query.urlencode()}" if page.next_after else "",
+        is_first="after" not in request.GET,
+    )
+
+
+def uuid_or_none(text: str | None) -> UUID | None:
+    """An id from an address; one that is none is that of nothing."""
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        raise selectors.NotVisible from None
+
+
+@diary_page("GET", "POST")
+def episode_new(request: HttpRequest, here: Here) -> HttpResponse:
+    """A new episode."""
+    if request.method == "POST":
+        form = EpisodeForm(request.POST, now=here.now)
+        if form.is_valid() and save(here, form):
+            return here.go("episode", form.value.id, query=f"?saved=new{_news(here, form.value, None)}")
+    else:
+        form = EpisodeForm(initial=blank(here.now.instant, uuid7()), now=here.now)
+    usual = selectors.usual_sites(here.row)
+    return here.render(request, "episodes/form.html", status=_status(form), form=form, usual=usual)
+
+
+@diary_page("GET", "POST")
+def episode_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """An episode's answers, to be changed."""
+    stored: Any = selectors.entry(here.row, "episodes", entry_id)
+    if request.method == "POST":
+        form = EpisodeForm(request.POST, now=here.now, stored=stored)
+        outcome = save(here, form) if form.is_valid() else None
+        if outcome is Outcome.UNCHANGED:
+            return here.go("episode", entry_id)
+        if outcome:
+            return here.go("episode", entry_id, query=f"?saved=changed{_news(here, form.value, stored)}")
+    else:
+        base = selectors.revision_of(here.row, "episodes", entry_id)
+        initial = EpisodeForm.initial_of(stored, here.diary.zone) | {"base": base}
+        form = EpisodeForm(initial=initial, now=here.now, stored=stored)
+    return here.render(request, "episodes/form.html", status=_status(form), form=form, episode=stored)
+
+
+@diary_page()
+def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """One episode; after saving also what that changed among the findings."""
+    found: Any = selectors.entry(here.row, "episodes", entry_id)
+    news = request.GET.getlist("news")
+    findings = ()
+    if news:
+        findings = tuple(finding for finding in rules.by_urgency(_assess(here)) if finding.code in news)
+    return here.render(
+        request,
+        "episodes/detail.html",
+        episode=found,
+        duration=here.now.duration(found),
+        signs=[(sign.label, getattr(found, sign.value)) for sign in (*Sign, *FunctionSign)],
+        steps=relief_steps(place.site for place in found.sites) if found.ongoing else (),
+        caution=CAUTION,
+        saved=request.GET.get("saved"),
+        findings=findings,
+        numbers=emergency_numbers(here.diary.country),
+        unknown_number=UNKNOWN_NUMBER,
+    )
+
+
+@diary_page("POST")
+def episode_over(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """It is over now, or nobody knows when it ended."""
+    stored: Any = selectors.entry(here.row, "episodes", entry_id)
+    if stored.ongoing:
+        unknown = "unknown" in request.POST
+        ended = replace(stored, ongoing=False, ended_at=None if unknown else here.now.instant)
+        base = selectors.revision_of(here.row, "episodes", entry_id)
+        try:
+            entries.save(here.row, ended, base=base)
+        except Refused:
+            messages.error(request, gettext("The episode was changed elsewhere just now. Look at it again."))
+        else:
+            return here.go("episode", entry_id, query=f"?saved=over{_news(here, ended, stored)}")
+    return here.go("episode", entry_id)
+
+
+@diary_page("GET", "POST")
+def episode_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """Ask, then delete; it can be undone for a day."""
+    stored: Any = selectors.entry(here.row, "episodes", entry_id)
+    if request.method == "POST":
+        entries.delete(here.row, "episodes", entry_id, here.now.instant)
+        return here.go("deleted", "episodes", entry_id)
+    return here.render(request, "episodes/delete.html", episode=stored, duration=here.now.duration(stored))
+
+
+def _assess(here: Here) -> tuple[rules.Finding, ...]:
+    return rules.assess(selectors.as_of(here.row, here.now.instant).diary, here.now.instant)
+
+
+def _news(here: Here, saved: Episode, before: Episode | None) -> str:
+    """Which findings a write changed, for the address of the page that shows them: what the criteria answer with the
+    entry, beside what they answered before it. One reading of the diary serves both."""
+    now = selectors.as_of(here.row, here.now.instant).diary
+    others = [episode for episode in now.episodes if episode.id != saved.id]
+    was = replace(now, episodes=(*others, before) if before else tuple(others))
+    if now.spans and now.spans.newest_spasm and now.spans.newest_spasm.id == saved.id:
+        was = replace(was, spans=replace(now.spans, newest_spasm=before))
+    instant = here.now.instant
+    news = rules.changed(rules.assess(was, instant), rules.assess(now, instant))
+    return "".join(f"&news={finding.code}" for finding in news)
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200

@@ -1,0 +1,159 @@
+"""Medicines: what is and was taken, dose changes, and as-needed doses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from uuid_utils.compat import uuid7
+
+from spasmlog import selectors
+from spasmlog.actions import entries
+from spasmlog.diary import DoseTaken, Medication
+from spasmlog.forms.medication import DoseChangeForm, DoseTakenForm, MedicationForm
+from spasmlog.forms.moment import wall_of
+from spasmlog.views.entry import save
+from spasmlog.views.page import Here, diary_page
+
+DOSES_SHOWN = 30
+
+
+@diary_page()
+def medication_list(request: HttpRequest, here: Here) -> HttpResponse:
+    """What is taken now, and what was."""
+    found = sorted(selectors.medications(here.row), key=lambda medication: medication.name.casefold())
+    today = here.now.date
+    current = [medication for medication in found if not medication.stopped_on or medication.stopped_on > today]
+    return here.render(
+        request,
+        "medications/list.html",
+        current=[(medication, medication.dose_on(today)) for medication in current],
+        stopped=[medication for medication in found if medication not in current],
+    )
+
+
+@diary_page("GET", "POST")
+def medication_new(request: HttpRequest, here: Here) -> HttpResponse:
+    """A new medicine."""
+    if request.method == "POST":
+        form = MedicationForm(request.POST, now=here.now)
+        if form.is_valid() and save(here, form):
+            messages.success(request, gettext("Saved: %(name)s.") % {"name": form.value.name})
+            return here.go("medications")
+    else:
+        form = MedicationForm(initial={"entry_id": uuid7(), "as_needed": False}, now=here.now)
+    return here.render(request, "medications/form.html", status=_status(form), form=form)
+
+
+@diary_page("GET", "POST")
+def medication_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """A medicine's answers, to be changed."""
+    stored: Any = selectors.entry(here.row, "medications", entry_id)
+    if request.method == "POST":
+        form = MedicationForm(request.POST, now=here.now, stored=stored)
+        if form.is_valid() and save(here, form):
+            return here.go("medication", entry_id)
+    else:
+        form = MedicationForm(
+            initial=MedicationForm.initial_of(stored) | _base(here, stored), now=here.now, stored=stored
+        )
+    return here.render(request, "medications/form.html", status=_status(form), form=form, medication=stored)
+
+
+@diary_page()
+def medication(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """One medicine with its history."""
+    return _page(request, here, selectors.entry(here.row, "medications", entry_id))
+
+
+@diary_page("POST")
+def dose_change_new(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """From a date on, another dose."""
+    stored: Any = selectors.entry(here.row, "medications", entry_id)
+    form = DoseChangeForm(request.POST, now=here.now, stored=stored)
+    if form.is_valid() and save(here, form, replace(stored, dose_changes=(*stored.dose_changes, form.value))):
+        return here.go("medication", entry_id)
+    return _page(request, here, stored, status=422, change_form=form)
+
+
+@diary_page("POST")
+def dose_taken_new(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """One dose of an as-needed medicine."""
+    stored: Any = selectors.entry(here.row, "medications", entry_id)
+    form = DoseTakenForm(request.POST, now=here.now, stored=stored)
+    if form.is_valid() and save(here, form, replace(stored, doses_taken=(*stored.doses_taken, form.value))):
+        messages.success(request, gettext("Saved: one dose."))
+        return here.go("medication", entry_id)
+    return _page(request, here, stored, status=422, dose_form=form)
+
+
+@diary_page("POST")
+def part_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """Remove a dose change or a dose, named by what it says, so that a stale page removes nothing else."""
+    stored: Any = selectors.entry(here.row, "medications", entry_id)
+    named = request.POST.get("part", "")
+    kept = replace(
+        stored,
+        dose_changes=tuple(change for change in stored.dose_changes if _name(change) != named),
+        doses_taken=tuple(dose for dose in stored.doses_taken if _name(dose) != named),
+    )
+    if kept == stored:
+        messages.info(request, gettext("It was removed already."))
+    else:
+        entries.save(here.row, kept, base=_base(here, stored)["base"])
+        messages.success(request, gettext("Removed."))
+    return here.go("medication", entry_id)
+
+
+@diary_page("GET", "POST")
+def medication_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
+    """Ask, then delete; it can be undone for a day."""
+    stored = selectors.entry(here.row, "medications", entry_id)
+    if request.method == "POST":
+        entries.delete(here.row, "medications", entry_id, here.now.instant)
+        return here.go("deleted", "medications", entry_id)
+    return here.render(request, "medications/delete.html", medication=stored)
+
+
+def _page(
+    request: HttpRequest,
+    here: Here,
+    stored: Any,
+    *,
+    status: int = 200,
+    change_form: DoseChangeForm | None = None,
+    dose_form: DoseTakenForm | None = None,
+) -> HttpResponse:
+    base = _base(here, stored)
+    wall = wall_of(here.now.instant, here.diary.zone)
+    newest = tuple(reversed(stored.doses_taken))
+    return here.render(
+        request,
+        "medications/detail.html",
+        status=status,
+        medication=stored,
+        dose=stored.dose_on(here.now.date),
+        changes=[(change, _name(change)) for change in stored.dose_changes],
+        doses=[(dose, _name(dose)) for dose in newest[:DOSES_SHOWN]],
+        more_doses=max(len(newest) - DOSES_SHOWN, 0),
+        change_form=change_form or DoseChangeForm(initial=base | {"on": here.now.date}, now=here.now, stored=stored),
+        dose_form=dose_form or DoseTakenForm(initial=base | wall, now=here.now, stored=stored),
+    )
+
+
+def _name(part: Any) -> str:
+    if isinstance(part, DoseTaken):
+        return f"{part.at.isoformat()} {part.amount}"
+    return f"{part.on.isoformat()} {part.dose}"
+
+
+def _base(here: Here, stored: Medication) -> dict[str, int]:
+    return {"base": selectors.revision_of(here.row, "medications", stored.id)}
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200

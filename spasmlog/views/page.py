@@ -1,0 +1,85 @@
+"""What the views of a diary's pages share: whose it is, which diary, and what time it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from spasmlog import selectors
+from spasmlog.diary import AsOf, Diary
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The diary that a page is about: its row, its settings as a value, and the moment."""
+
+    row: Any
+    diary: Diary
+    now: AsOf
+
+    @property
+    def id(self) -> UUID:
+        return self.diary_id
+
+    @property
+    def diary_id(self) -> UUID:
+        found: UUID = self.row.id
+        return found
+
+    def url(self, name: str, *args: object) -> str:
+        """The address of a page of this diary."""
+        return reverse(name, args=[self.diary_id, *args])
+
+    def go(self, name: str, *args: object, query: str = "") -> HttpResponseRedirect:
+        """A redirect to a page of this diary."""
+        return HttpResponseRedirect(self.url(name, *args) + query)
+
+    def render(self, request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+        """A page of this diary."""
+        return render(request, template, {"here": self, "diary": self.diary, **context}, status=status)
+
+
+def diary_page(
+    *methods: str,
+) -> Callable[[Callable[Concatenate[HttpRequest, Here, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """A page inside a diary: signed in, one of the account's own diaries (else the same 404 as for one that does not
+    exist), in the diary's time zone. GET unless methods are named."""
+
+    def decorate(
+        view: Callable[Concatenate[HttpRequest, Here, P], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        @login_required
+        @require_http_methods([*(methods or ("GET",)), "HEAD"])
+        @wraps(view)
+        def page(request: HttpRequest, diary_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            try:
+                row = selectors.diary_of(request.user, diary_id)
+                diary = selectors.settings_of(row)
+                here = Here(row, diary, AsOf(diary, timezone.now()))
+                remember(request, diary_id)
+                with timezone.override(diary.zone):
+                    return view(request, here, *args, **kwargs)
+            except selectors.NotVisible:
+                raise Http404 from None
+
+        return page
+
+    return decorate
+
+
+def remember(request: HttpRequest, diary_id: UUID) -> None:
+    """The diary last used, for `/`."""
+    if request.session.get("diary") != str(diary_id):
+        request.session["diary"] = str(diary_id)

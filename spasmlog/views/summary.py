@@ -1,0 +1,51 @@
+"""The summary for a doctor."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+
+from spasmlog import selectors, wording
+from spasmlog.charts.chart import Drawing
+from spasmlog.charts.frequency import CHART
+from spasmlog.diary import AsOf, Diary
+from spasmlog.forms.filters import PeriodForm
+from spasmlog.summary import summarise
+from spasmlog.trends.ranges import between
+from spasmlog.trends.source import WholeDiary
+from spasmlog.views.findings import findings_of, with_status
+from spasmlog.views.page import Here, diary_page
+from spasmlog.vocabulary import Status
+
+
+@diary_page()
+def summary(request: HttpRequest, here: Here) -> HttpResponse:
+    """A period on one page, to be read or printed."""
+    form = PeriodForm(request.GET or None, now=here.now)
+    if form.is_bound and not form.is_valid():
+        return here.render(request, "summary/period.html", status=422, form=form)
+    first, last = form.period()
+    last = min(last, here.now.date)
+    before = first - (last - first) - timedelta(days=1)
+    diary: Diary = selectors.period(here.row, before, last)
+    findings = findings_of(here)
+    found = summarise(diary, first, last, here.now.instant, findings)
+    drawing = CHART.draw(WholeDiary(AsOf(diary, here.now.instant)), between(first, last, here.now.date))
+    return here.render(
+        request,
+        "summary/summary.html",
+        summary=found,
+        form=PeriodForm(initial={"from": first, "to": last}, now=here.now),
+        chart=drawing_markup(drawing),
+        table=drawing.document(wording.ACTIVE)["table"],
+        met=with_status(findings, Status.MET),
+        not_assessable=with_status(findings, Status.NOT_ASSESSABLE),
+        checked=len(findings),
+    )
+
+
+def drawing_markup(drawing: Drawing) -> SafeString:
+    """The drawing as an element of the page. It is built as a tree, in which every text is only ever text."""
+    return SafeString(drawing.svg(wording.ACTIVE))

@@ -1,0 +1,62 @@
+"""Today: log now, what is going on, fluids, open findings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from uuid_utils.compat import uuid7
+
+from spasmlog import rules, selectors
+from spasmlog.diary import AsOf, Diary
+from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
+from spasmlog.guidance.relief import CAUTION, relief_steps
+from spasmlog.trends.fluids import shown_target
+from spasmlog.views.findings import with_status
+from spasmlog.views.page import Here, diary_page
+from spasmlog.vocabulary import FluidUnit, Status
+
+LAST_EPISODES = 3
+# The sizes of one tap, in ml, by the person's unit: glass, cup, bottle.
+SERVINGS: dict[FluidUnit, tuple[int, ...]] = {
+    FluidUnit.ML: (200, 250, 500),
+    FluidUnit.METRIC_CUP: (125, 250, 500),
+    FluidUnit.US_CUP: (118, 237, 474),
+    FluidUnit.US_FL_OZ: (177, 237, 500),
+}
+
+
+@diary_page()
+def today(request: HttpRequest, here: Here) -> HttpResponse:
+    """The page that a diary opens with."""
+    now = selectors.as_of(here.row, here.now.instant)
+    findings = rules.by_urgency(rules.assess(now.diary, now.instant))
+    recent = tuple(reversed(now.episodes))
+    ongoing = selectors.ongoing(here.row)
+    day = next((day for day in now.diary.days if day.date == now.date), None)
+    met = with_status(findings, Status.MET)
+    return here.render(
+        request,
+        "today.html",
+        ongoing=ongoing,
+        steps=relief_steps(place.site for place in ongoing[0].sites) if ongoing else (),
+        caution=CAUTION,
+        episodes=recent[:LAST_EPISODES],
+        has_episodes=bool(recent) or now.newest_spasm is not None,
+        day=day,
+        target=shown_target(now.diary, day),
+        servings=[(ml, uuid7()) for ml in SERVINGS[here.diary.fluid_unit]],
+        met=met,
+        pressing=[finding for finding in met if finding.indicator == "critical"],
+        unsettled=len(with_status(findings, Status.NOT_ASSESSABLE)),
+        checked=len(findings),
+        days_since_check=days_since_check(now.diary, now),
+        numbers=emergency_numbers(here.diary.country),
+        unknown_number=UNKNOWN_NUMBER,
+    )
+
+
+def days_since_check(diary: Diary, now: AsOf) -> int | None:
+    """Days since the last check; None where there was none in the last year."""
+    dates: list[date] = [check.date for check in diary.checks if check.date <= now.date]
+    return (now.date - dates[-1]).days if dates else None
