@@ -1,0 +1,1 @@
+"""What the demonstration shows: the article's office worker (a diary file), and a plausible diary of any length."""
