@@ -7,7 +7,7 @@ normalised to UTC, dates are local to the diary's zone; None always means "not a
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -50,9 +50,13 @@ BIRTH_YEARS: Final = (1900, 2100)
 ONGOING_LIMIT: Final = timedelta(hours=24)  # an episode left open longer than this has an unknown duration
 NIGHT_STARTS: Final = timedelta(hours=12)  # a night runs from noon to noon
 
-# Far enough inside what datetime can hold that windows and zones never overflow; 1899 holds 1 January 1900 east of Greenwich.
+# Far enough inside what datetime can hold that windows and zones never overflow; 1899 holds the first hours of
+# 1 January 1900 east of Greenwich.
 CALENDAR_YEARS: Final = (1899, 9000)
 OUTSIDE_CALENDAR: Final = Text(N_("This time is outside the calendar."))
+# What no database, page or PDF can hold: NUL, and half of a surrogate pair.
+NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
+NOT_TEXT: Final = Text(N_("This contains a character that is not text."))
 
 
 class Invalid(ValueError):
@@ -64,14 +68,12 @@ class Invalid(ValueError):
         self.message = message
 
 
-
-
 def check_text(field: str, text: str, longest: int) -> None:
-    """Refuse text that no database, page or PDF could hold: too long, NUL, or half of a surrogate pair."""
+    """Refuse text that is too long, or that no database, page or PDF could hold."""
     if len(text) > longest:
         raise Invalid(field, Text(N_("This is longer than %(longest)s characters."), {"longest": longest}))
-    if any(char == "\0" or unicodedata.category(char) == "Cs" for char in text):
-        raise Invalid(field, Text(N_("This contains a character that is not text.")))
+    if NO_TEXT.search(text):
+        raise Invalid(field, NOT_TEXT)
 
 
 def check_range(field: str, value: int | None, least: int, most: int) -> None:
@@ -116,8 +118,8 @@ class ReliefTried:
 class Episode:
     """One spasm or twitch.
 
-    `pain`, `sleep_disturbance` and `distress` are 0–10 numeric ratings. `still_minutes` is the time spent sitting or
-    standing still that ended at most two hours before the onset. `ended_at` decides the duration alone; it never
+    `pain`, `sleep_disturbance` and `distress` are numeric ratings, 0 to 10. `still_minutes` is the time spent sitting
+    or standing still that ended at most two hours before the onset. `ended_at` decides the duration alone; it never
     stands beside `ongoing` or `duration_band`.
     """
 
@@ -175,6 +177,8 @@ class Episode:
             techniques = list(Relief)
             tried = sorted(set(self.relief), key=lambda tried: techniques.index(tried.technique))
             _normalise(self, "relief", tuple(tried))
+        if self.recorded_zone is not None:
+            check_text("recorded_zone", self.recorded_zone, LABEL_LENGTH)
         for name in ("pain", "sleep_disturbance", "distress"):
             check_range(name, getattr(self, name), 0, RATING_MAX)
         check_range("still_minutes", self.still_minutes, 0, MAX_STILL_MINUTES)
@@ -420,16 +424,16 @@ class Diary:
         return not (self.conditions or self.medications or self.days or self.checks or self.episodes)
 
     def local(self, instant: datetime) -> datetime:
-        """The instant on the diary's wall clock."""
-        return instant.astimezone(self.zone)
+        """The instant on the diary's wall clock. A naive time is refused: it would be read on the machine's clock."""
+        return utc("instant", instant).astimezone(self.zone)
 
     def local_date(self, instant: datetime) -> date:
         """The local date of an instant; the date of an episode is that of its start."""
-        return instant.astimezone(self.zone).date()
+        return self.local(instant).date()
 
     def night(self, instant: datetime) -> date:
         """The night an instant belongs to: 23:50 and 04:00 the next morning are one. Wall-clock arithmetic."""
-        wall = instant.astimezone(self.zone).replace(tzinfo=None)
+        wall = self.local(instant).replace(tzinfo=None)
         return (wall - NIGHT_STARTS).date()
 
     def entries(self) -> Iterator[Entry]:
@@ -448,14 +452,14 @@ class NotLoaded(LookupError):
 class AsOf:
     """A diary as it stands at a moment: later entries are ignored, windows and nights are reckoned from it.
 
-    `instant` is aware; nothing here reads a clock. "Last N days" are the local date of `instant` and the N − 1
+    `instant` is aware; nothing here reads a clock. "Last N days" are the local date of `instant` and the N - 1
     dates before it.
     """
 
     def __init__(self, diary: Diary, instant: datetime) -> None:
         self.diary = diary
         self.instant = utc("as_of", instant)
-        self.date = diary.local_date(instant)
+        self.date = diary.local_date(self.instant)
 
     def first_date(self, days: int) -> date:
         """The first of the last `days` dates."""
@@ -549,9 +553,9 @@ class AsOf:
         band = episode.duration_band
         if episode.ended_at is not None or episode.ongoing or band is None:
             return None
-        if band.lower >= limit.total_seconds():
+        if band.longer_than >= limit.total_seconds():
             return True
-        if band.upper is not None and band.upper <= limit.total_seconds():
+        if band.at_most is not None and band.at_most <= limit.total_seconds():
             return False
         return None
 
@@ -562,7 +566,7 @@ class AsOf:
 
 def check_happened(field: str, instant: datetime, now: AsOf) -> None:
     """Refuse an instant outside 1900-01-01 to the end of tomorrow, on the diary's wall clock."""
-    check_date(field, now.diary.local_date(instant), now)
+    check_date(field, now.diary.local_date(utc(field, instant)), now)
 
 
 def check_date(field: str, day: date, now: AsOf) -> None:
@@ -572,14 +576,16 @@ def check_date(field: str, day: date, now: AsOf) -> None:
 
 def check_planned(field: str, day: date, now: AsOf) -> None:
     """Refuse a planned date (a stop, a review) before 1900 or more than ten years ahead."""
-    _between(field, day, EARLIEST, date(now.date.year + PLANNED_YEARS, 12, 31))
+    year = now.date.year + PLANNED_YEARS
+    leap_day = (now.date.month, now.date.day) == (2, 29)  # ten years after a leap year there is none
+    _between(field, day, EARLIEST, date(year, 2, 28) if leap_day else now.date.replace(year=year))
 
 
 def check_dates(diary: Diary, now: AsOf) -> Iterator[tuple[str, int, Invalid]]:
     """Every date of a diary that lies outside its bounds, as (collection, index, what is wrong)."""
     for name, index, entry in _numbered(diary):
         try:
-            _check_entry(entry, now)
+            check_entry(entry, now)
         except Invalid as problem:
             yield name, index, problem
 
@@ -590,7 +596,8 @@ def _numbered(diary: Diary) -> Iterator[tuple[str, int, Entry]]:
             yield name, index, entry
 
 
-def _check_entry(entry: Entry, now: AsOf) -> None:
+def check_entry(entry: Entry, now: AsOf) -> None:
+    """Refuse an entry with a date on which it cannot have happened, or is planned too far ahead."""
     match entry:
         case Episode():
             check_happened("started_at", entry.started_at, now)
@@ -603,7 +610,7 @@ def _check_entry(entry: Entry, now: AsOf) -> None:
                 check_planned("since", entry.since, now)
             if entry.resolved_on is not None:
                 check_planned("resolved_on", entry.resolved_on, now)
-        case Medication():
+        case _:  # a medicine
             if entry.started_on is not None:
                 check_planned("started_on", entry.started_on, now)
             if entry.stopped_on is not None:

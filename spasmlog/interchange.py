@@ -7,21 +7,34 @@ entries in order, nulls and defaults left out, so that export, import and export
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
-from datetime import UTC, date, datetime, time
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import lru_cache
-from json.decoder import scanstring  # type: ignore[attr-defined]
+from itertools import islice
 from typing import Annotated, Any, ClassVar, Final, Literal
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    FailFast,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from spasmlog.diary import (
+    NO_TEXT,
+    NOT_TEXT,
+    AsOf,
     BodySite,
     Check,
     Condition,
@@ -29,14 +42,16 @@ from spasmlog.diary import (
     Diary,
     DoseChange,
     DoseTaken,
+    Entry,
     Episode,
     Invalid,
     Medication,
     ReliefTried,
     WeaknessRating,
+    check_entry,
     utc,
 )
-from spasmlog.text import N_, Text
+from spasmlog.text import N_, Text, Value
 from spasmlog.vocabulary import (
     Activity,
     ConditionKind,
@@ -55,21 +70,29 @@ from spasmlog.vocabulary import (
 FORMAT: Final = "spasmlog-diary"
 VERSION: Final = 1
 MAX_BYTES: Final = 20_000_000
-MAX_DEPTH: Final = 20
+MAX_DEPTH: Final = 20  # lists and objects in one another
+MAX_VALUES: Final = 2_000_000  # more than 20 MB of entries have; a small file of empty lists would fill the memory
+MAX_NAMES: Final = 1_000  # of one object
+MAX_DIGITS: Final = 300  # of a whole number: what a float can still hold
 MAX_PROBLEMS: Final = 20
 # The namespace of ids given to entries that came without one; fixed for ever, or the same file would import twice.
 ENTRY_NAMESPACE: Final = UUID("3c1f6b0e-2a57-5d0c-9e1b-6d8f4c5a7e21")
 
-# RFC 3339, with the seconds optional as ISO 8601 has them.
-INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+# RFC 3339, with the seconds optional as ISO 8601 has them, and without leap seconds.
+HOUR: Final = r"([01]\d|2[0-3]):[0-5]\d"
+INSTANT: Final = re.compile(rf"\d{{4}}-\d\d-\d\d[Tt]{HOUR}(:[0-5]\d(\.\d+)?)?([Zz]|[+-]{HOUR})", re.ASCII)
 DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # The hyphenated form, as `format: uuid` of JSON Schema has it.
 ID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 
 
+Keys = tuple[str | int, ...]  # the way to a value: names of objects, indices of lists
+Trouble = tuple[Keys, Text]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that is not right: where (`episodes[3].pain`, line 120) and what."""
+    """Something in a file that is not right: where (`episodes[3].pain`, line 120; "" is the file itself) and what."""
 
     path: str
     line: int | None
@@ -77,10 +100,13 @@ class Problem:
 
     def text(self) -> Text:
         """The problem in one sentence, its place first."""
+        params: dict[str, Value] = {"path": self.path or THE_FILE, "message": self.message}
         if self.line is None:
-            return Text(N_("%(path)s: %(message)s"), {"path": self.path, "message": self.message})
-        params = {"line": self.line, "path": self.path, "message": self.message}
-        return Text(N_("Line %(line)s, %(path)s: %(message)s"), params)
+            return Text(N_("%(path)s: %(message)s"), params)
+        return Text(N_("Line %(line)s, %(path)s: %(message)s"), params | {"line": self.line})
+
+
+THE_FILE: Final = Text(N_("the file"))
 
 
 class NotADiary(ValueError):
@@ -98,6 +124,8 @@ class DiaryFile:
     diary: Diary
     exported_at: datetime | None
     given: frozenset[str]
+
+
 NO_INSTANT: Final = Text(N_("A time such as 2026-03-18T03:00:00+00:00 is expected."))
 NO_DATE: Final = Text(N_("A date such as 2026-03-18 is expected."))
 
@@ -106,9 +134,10 @@ def _instant(value: object) -> object:
     if not isinstance(value, str) or not INSTANT.fullmatch(value):
         raise Invalid("instant", NO_INSTANT)
     try:
-        return utc("instant", datetime.fromisoformat(value.upper()))
-    except ValueError as error:  # 30 February, 25:00, a leap second
-        raise error if isinstance(error, Invalid) else Invalid("instant", NO_INSTANT) from None
+        instant = datetime.fromisoformat(value.upper())
+    except ValueError:  # 30 February
+        raise Invalid("instant", NO_INSTANT) from None
+    return utc("instant", instant)
 
 
 def _date(value: object) -> object:
@@ -123,6 +152,14 @@ def _date(value: object) -> object:
 def _integer(value: object) -> object:
     # JSON has one kind of number: 5.0 is the integer 5 to a schema, and true is not a number.
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _version(value: int) -> int:
+    if value != VERSION:
+        raise Invalid(
+            "version", Text(N_("Only version %(version)s of the diary file can be read."), {"version": VERSION})
+        )
+    return value
 
 
 def _id(value: object) -> object:
@@ -146,7 +183,7 @@ def known_zones() -> frozenset[str]:
 def _term(vocabulary: type[Enum]) -> BeforeValidator:
     def parse(value: object) -> object:
         try:
-            return vocabulary(value) if isinstance(value, str) else value
+            return vocabulary(value)
         except ValueError:
             codes = ", ".join(str(term.value) for term in vocabulary)
             message = Text(N_("One of these is expected: %(codes)s."), {"codes": codes})
@@ -158,46 +195,52 @@ def _term(vocabulary: type[Enum]) -> BeforeValidator:
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 LocalDate = Annotated[date, BeforeValidator(_date)]
 Integer = Annotated[int, BeforeValidator(_integer)]
-Id = Annotated[UUID, BeforeValidator(_id)]
 ZoneName = Annotated[str, BeforeValidator(_zone)]
 Label = Annotated[str, StringConstraints(max_length=200)]
 Note = Annotated[str, StringConstraints(max_length=4000)]
 Rating = Annotated[Integer, Field(ge=0, le=10)]
+# May be left out, but is never null.
+GivenId = Annotated[UUID | None, BeforeValidator(_id)]
 
 
 class Shape(BaseModel):
     """A JSON object of the file: no coercion, no unknown keys."""
 
     model_config = ConfigDict(strict=True, extra="forbid", arbitrary_types_allowed=True)
-    value: ClassVar[type[Any] | None] = None
 
 
-class SiteShape(Shape):
+class ValueShape(Shape):
+    """An object that becomes a value of the diary. Of each list in it, the first wrong item is reported."""
+
+    value: ClassVar[type[Any]]
+
+
+class SiteShape(ValueShape):
     value = BodySite
     site: Annotated[Site, _term(Site)]
-    side: Annotated[Side | None, _term(Side)] = None
+    side: Annotated[Side, _term(Side)] | None = None
 
 
-class ReliefShape(Shape):
+class ReliefShape(ValueShape):
     value = ReliefTried
     technique: Annotated[Relief, _term(Relief)]
     helped: bool | None = None
 
 
-class EpisodeShape(Shape):
+class EpisodeShape(ValueShape):
     value = Episode
-    id: Id | None = None
+    id: GivenId = None
     started_at: Instant
     kind: Annotated[Kind, _term(Kind)]
-    sites: Annotated[list[SiteShape], Field(min_length=1)]
+    sites: Annotated[list[SiteShape], Field(min_length=1), FailFast()]
     recorded_zone: ZoneName | None = None
     ended_at: Instant | None = None
     ongoing: bool = False
-    duration_band: Annotated[DurationBand | None, _term(DurationBand)] = None
+    duration_band: Annotated[DurationBand, _term(DurationBand)] | None = None
     pain: Rating | None = None
     woke: bool | None = None
     sleep_disturbance: Rating | None = None
-    activity: Annotated[Activity | None, _term(Activity)] = None
+    activity: Annotated[Activity, _term(Activity)] | None = None
     still_minutes: Annotated[Integer, Field(ge=0, le=1440)] | None = None
     hard_exercise_within_24h: bool | None = None
     eases_with_rest: bool | None = None
@@ -207,18 +250,18 @@ class EpisodeShape(Shape):
     numbness: bool | None = None
     tingling: bool | None = None
     radiating_pain: bool | None = None
-    weakness: Annotated[Lasting | None, _term(Lasting)] = None
-    function_loss: Annotated[Lasting | None, _term(Lasting)] = None
-    walking_difficulty: Annotated[Lasting | None, _term(Lasting)] = None
-    holding_difficulty: Annotated[Lasting | None, _term(Lasting)] = None
+    weakness: Annotated[Lasting, _term(Lasting)] | None = None
+    function_loss: Annotated[Lasting, _term(Lasting)] | None = None
+    walking_difficulty: Annotated[Lasting, _term(Lasting)] | None = None
+    holding_difficulty: Annotated[Lasting, _term(Lasting)] | None = None
     after_pain: bool | None = None
     distress: Rating | None = None
-    relief: list[ReliefShape] = []
+    relief: Annotated[list[ReliefShape], FailFast()] = []
     recorded_at: Instant | None = None
     note: Note = ""
 
 
-class DayShape(Shape):
+class DayShape(ValueShape):
     value = Day
     date: LocalDate
     no_spasms: bool = False
@@ -235,13 +278,13 @@ class DayShape(Shape):
     note: Note = ""
 
 
-class WeaknessShape(Shape):
+class WeaknessShape(ValueShape):
     value = WeaknessRating
     group: Annotated[MuscleGroup, _term(MuscleGroup)]
     rating: Rating
 
 
-class CheckShape(Shape):
+class CheckShape(ValueShape):
     value = Check
     date: LocalDate
     spreading: bool | None = None
@@ -251,7 +294,7 @@ class CheckShape(Shape):
     unexplained_weight_loss: bool | None = None
     weight_g: Annotated[Integer, Field(ge=1_000, le=700_000)] | None = None
     weight_loss_intended: bool | None = None
-    weakness: list[WeaknessShape] = []
+    weakness: Annotated[list[WeaknessShape], FailFast()] = []
     breathless_or_chest_pain: bool | None = None
     sudden_weakness: bool | None = None
     saddle_numbness_or_new_bladder_bowel_trouble: bool | None = None
@@ -263,35 +306,35 @@ class CheckShape(Shape):
     note: Note = ""
 
 
-class DoseChangeShape(Shape):
+class DoseChangeShape(ValueShape):
     value = DoseChange
     on: LocalDate
     dose: Label
 
 
-class DoseTakenShape(Shape):
+class DoseTakenShape(ValueShape):
     value = DoseTaken
     at: Instant
     amount: Label = ""
 
 
-class MedicationShape(Shape):
+class MedicationShape(ValueShape):
     value = Medication
-    id: Id | None = None
+    id: GivenId = None
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     dose: Label = ""
     as_needed: bool = False
-    class_by_hand: Annotated[MedicineClass | None, _term(MedicineClass)] = None
+    class_by_hand: Annotated[MedicineClass, _term(MedicineClass)] | None = None
     started_on: LocalDate | None = None
     stopped_on: LocalDate | None = None
-    dose_changes: list[DoseChangeShape] = []
-    doses_taken: list[DoseTakenShape] = []
+    dose_changes: Annotated[list[DoseChangeShape], FailFast()] = []
+    doses_taken: Annotated[list[DoseTakenShape], FailFast()] = []
     note: Note = ""
 
 
-class ConditionShape(Shape):
+class ConditionShape(ValueShape):
     value = Condition
-    id: Id | None = None
+    id: GivenId = None
     kind: Annotated[ConditionKind, _term(ConditionKind)]
     label: Label = ""
     since: LocalDate | None = None
@@ -310,60 +353,86 @@ class SettingsShape(Shape):
 
 
 class FileShape(Shape):
+    """The file as a whole; entries are looked at one by one, so that reading ends at the twentieth problem."""
+
     format: Literal["spasmlog-diary"]
-    version: Annotated[Literal[1], BeforeValidator(_integer)]
+    version: Annotated[Integer, AfterValidator(_version)]
     exported_at: Instant | None = None
     diary: SettingsShape
-    conditions: list[ConditionShape] = []
-    medications: list[MedicationShape] = []
-    days: list[DayShape] = []
-    checks: list[CheckShape] = []
-    acknowledgements: list[dict[str, Any]] = []
-    trials: list[dict[str, Any]] = []
-    questions: list[dict[str, Any]] = []
-    episodes: list[EpisodeShape] = []
+    conditions: list[Any] = []
+    medications: list[Any] = []
+    days: list[Any] = []
+    checks: list[Any] = []
+    acknowledgements: Annotated[list[dict[str, Any]], FailFast()] = []
+    trials: Annotated[list[dict[str, Any]], FailFast()] = []
+    questions: Annotated[list[dict[str, Any]], FailFast()] = []
+    episodes: list[Any] = []
 
 
-def read(raw: bytes) -> DiaryFile:
-    """A diary file as a value.
+SHAPES: Final[Mapping[str, type[ValueShape]]] = {
+    "conditions": ConditionShape,
+    "medications": MedicationShape,
+    "days": DayShape,
+    "checks": CheckShape,
+    "episodes": EpisodeShape,
+}
+# Collections whose entries have no fixed fields yet; they are kept as they came.
+CARRIED: Final = ("acknowledgements", "trials", "questions")
+
+
+def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
+    """A diary file as a value. With `now` (aware), what happened must lie between 1900 and tomorrow, as an import asks.
 
     Raises `NotADiary` with the place of every problem: not JSON, a key twice, a wrong type, a bound, an entry twice.
     """
     source, document = _json(raw)
+    troubles: list[Trouble] = []
     try:
         shape = FileShape.model_validate(document)
     except ValidationError as error:
-        raise NotADiary(_problems(error, source)) from None
-    collections: dict[str, Any] = {}
-    problems = []
-    for name in ("conditions", "medications", "days", "checks", "episodes"):
-        raw_entries = document.get(name, [])
-        entries, troubles = _values(name, getattr(shape, name), raw_entries)
-        collections[name] = entries
-        problems += [Problem(path, locate(source, keys), message) for path, keys, message in troubles]
-    if problems:
-        raise NotADiary(problems[:MAX_PROBLEMS])
+        troubles += _troubles((), error)
+    entries: dict[str, Any] = {}
+    for name in SHAPES:
+        given = document.get(name)
+        entries[name] = _entries(name, given, troubles) if isinstance(given, list) else ()
+    if troubles:
+        raise _not_a_diary(source, troubles)
     settings = shape.diary
-    try:
-        diary = Diary(
-            zone=ZoneInfo(settings.time_zone),
-            **settings.model_dump(exclude={"time_zone"}),
-            **collections,
-            acknowledgements=tuple(shape.acknowledgements),
-            trials=tuple(shape.trials),
-            questions=tuple(shape.questions),
-        )
-    except Invalid as problem:
-        place = problem.field if problem.field in collections else f"diary.{problem.field}"
-        raise NotADiary([Problem(place, locate(source, place.split(".")), problem.message)]) from None
+    diary = Diary(
+        zone=ZoneInfo(settings.time_zone),
+        **settings.model_dump(exclude={"time_zone"}),
+        **entries,
+        acknowledgements=tuple(shape.acknowledgements),
+        trials=tuple(shape.trials),
+        questions=tuple(shape.questions),
+    )
+    if now is not None:
+        troubles += _impossible_dates(entries, AsOf(diary, now))
+        if troubles:
+            raise _not_a_diary(source, troubles)
     return DiaryFile(diary, shape.exported_at, frozenset(settings.model_fields_set))
+
+
+def _impossible_dates(entries: Mapping[str, Any], now: AsOf) -> Iterator[Trouble]:
+    """What cannot have happened, in the order of the file."""
+    for name, values in entries.items():
+        for index, value in enumerate(values):
+            try:
+                check_entry(value, now)
+            except Invalid as problem:
+                yield (name, index, problem.field), problem.message
+
+
+def read_entry(collection: str, content: Mapping[str, Any]) -> Any:
+    """One entry of a collection, as `content_of` gave it, as a value again."""
+    return _value(SHAPES[collection].model_validate(dict(content)))
 
 
 def write(diary: Diary, exported_at: datetime | None) -> Iterator[bytes]:
     """The diary as a file, in pieces of bytes: one entry a line, canonical, in the diary's local time with offset."""
     head: dict[str, object] = {"format": FORMAT, "version": VERSION}
     if exported_at is not None:
-        head["exported_at"] = _plain(exported_at, diary.zone)
+        head["exported_at"] = _local_iso(utc("exported_at", exported_at), diary.zone)
     settings: dict[str, object] = {"name": diary.name} if diary.name else {}
     settings["time_zone"] = diary.zone.key
     for name in ("country", "birth_year"):
@@ -397,12 +466,13 @@ COLLECTIONS: Final = (
     "questions",
     "episodes",
 )
+Part = BodySite | ReliefTried | WeaknessRating | DoseChange | DoseTaken
 
 
-def content_of(entry: object, zone: ZoneInfo) -> dict[str, object]:
+def content_of(entry: Entry | Part, zone: ZoneInfo) -> dict[str, object]:
     """An entry as the file holds it: what is null, empty or the default is left out."""
     content: dict[str, object] = {}
-    for spec in fields(entry):  # type: ignore[arg-type]
+    for spec in fields(entry):
         value = getattr(entry, spec.name)
         if spec.default is not MISSING and value == spec.default:
             continue
@@ -441,106 +511,139 @@ def _dumps(content: object) -> str:
 
 def _json(raw: bytes) -> tuple[str, dict[str, Any]]:
     if len(raw) > MAX_BYTES:
-        raise _not_a_diary(Text(N_("The file is larger than %(most)s MB."), {"most": MAX_BYTES // 1_000_000}))
+        raise _unreadable(Text(N_("The file is larger than %(most)s MB."), {"most": MAX_BYTES // 1_000_000}))
     try:
         source = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _not_a_diary(Text(N_("The file is not text in UTF-8."))) from None
+        raise _unreadable(Text(N_("The file is not text in UTF-8."))) from None
+    if sum(source.count(mark) for mark in ",[{") > MAX_VALUES:
+        raise _unreadable(Text(N_("The file holds too many values.")))
     try:
-        document = json.loads(source, object_pairs_hook=_once, parse_constant=_refuse_constant)
+        document = json.loads(source, object_pairs_hook=_object, parse_int=_whole_number)
     except json.JSONDecodeError as error:
-        message = Text(N_("This is not JSON: %(reason)s."), {"reason": error.msg})
-        raise NotADiary([Problem(f"column {error.colno}", error.lineno, message)]) from None
+        message = Text(N_("From column %(column)s of this line on, this is not JSON."), {"column": error.colno})
+        raise _unreadable(message, error.lineno) from None
     except RecursionError:
-        raise _not_a_diary(Text(N_("Lists and objects are nested too deeply."))) from None
-    except ValueError as error:  # a key twice, NaN, or a number of thousands of digits
-        raise _not_a_diary(Text(N_("This is not JSON: %(reason)s."), {"reason": str(error)})) from None
+        raise _too_deep(source) from None
     if not isinstance(document, dict):
-        raise _not_a_diary(Text(N_("A diary file holds one JSON object.")))
-    _check_strings(source, document)
+        raise _unreadable(Text(N_("A diary file holds one JSON object.")))
+    troubles = list(islice(_unfit(source, document), MAX_PROBLEMS))
+    if troubles:
+        raise _not_a_diary(source, troubles)
     return source, document
 
 
-def _not_a_diary(message: Text) -> NotADiary:
-    return NotADiary([Problem(N_("the file"), None, message)])
+def _unreadable(message: Text, line: int | None = None) -> NotADiary:
+    return NotADiary([Problem("", line, message)])
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    unique = dict(pairs)
-    if len(unique) < len(pairs):
-        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
-    return unique
+def _not_a_diary(source: str, troubles: Sequence[Trouble]) -> NotADiary:
+    shown = troubles[:MAX_PROBLEMS]
+    lines = locate(source, [keys for keys, _ in shown])
+    problems = [Problem(_path(keys), line, message) for (keys, message), line in zip(shown, lines, strict=True)]
+    return NotADiary(sorted(problems, key=lambda problem: problem.line or 0))
 
 
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a number")
+class _Twice(dict[str, Any]):
+    """A JSON object that named `name` more than once: one of the values would be lost."""
+
+    name: str
 
 
-def _check_strings(source: str, document: dict[str, Any]) -> None:
-    """Refuse NUL, lone surrogates and too deep nesting wherever they stand, also in entries that are only carried."""
-    pending: list[tuple[tuple[str | int, ...], object]] = [((), document)]
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    twice = _Twice(members)
+    twice.name = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+    return twice
+
+
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= MAX_DIGITS else math.inf
+
+
+def _unfit(source: str, document: dict[str, Any]) -> Iterator[Trouble]:
+    """What no diary holds, wherever it stands, also in entries that are only carried: NUL, half a surrogate pair, NaN,
+    infinity, numbers without end, a name twice, a thousand names."""
+    pending: list[tuple[Keys, Any]] = [((), document)]
     while pending:
         keys, value = pending.pop()
-        if len(keys) > MAX_DEPTH:
-            raise _not_a_diary(Text(N_("Lists and objects are nested too deeply.")))
-        if isinstance(value, str):
-            if not _is_text(value):
-                raise NotADiary([Problem(_path(keys), locate(source, keys), NOT_TEXT)])
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                if not _is_text(key):
-                    raise NotADiary([Problem(_path(keys), locate(source, keys), NOT_TEXT)])
+        if len(keys) >= MAX_DEPTH:
+            raise _too_deep(source)
+        if len(value) > MAX_NAMES and isinstance(value, dict):
+            yield keys, Text(N_("This has more than %(most)s names."), {"most": MAX_NAMES})
+            continue
+        if isinstance(value, _Twice) and not NO_TEXT.search(value.name):
+            yield (*keys, value.name), Text(N_("This name stands here twice."))
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(key, str) and NO_TEXT.search(key):
+                yield keys, NOT_TEXT
+            elif isinstance(item, dict | list):
                 pending.append(((*keys, key), item))
-        elif isinstance(value, list):
-            pending.extend(((*keys, index), item) for index, item in enumerate(value))
+            elif isinstance(item, str) and NO_TEXT.search(item):
+                yield (*keys, key), NOT_TEXT
+            elif isinstance(item, float) and not math.isfinite(item):
+                yield (*keys, key), Text(N_("This is not a number that a diary can hold."))
 
 
-NOT_TEXT: Final = Text(N_("This contains a character that is not text."))
+# A string, or what opens or closes a list or an object.
+TOKENS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 
 
-def _is_text(value: str) -> bool:
-    try:
-        return "\0" not in value and bool(value.encode() or True)
-    except UnicodeEncodeError:
-        return False
+def _too_deep(source: str) -> NotADiary:
+    depth = 0
+    tokens = TOKENS.finditer(source)
+    while depth <= MAX_DEPTH:
+        token = next(tokens)
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+    return _unreadable(Text(N_("Lists and objects are nested too deeply.")), _line(source, token.start()))
 
 
-def _values(
-    name: str, shapes: Sequence[Shape], raw: Sequence[Mapping[str, Any]]
-) -> tuple[tuple[Any, ...], list[tuple[str, tuple[str | int, ...], Text]]]:
-    """The entries of one collection as values, and what was wrong with others (path, keys, message)."""
+def _entries(name: str, given: Sequence[Any], troubles: list[Trouble]) -> tuple[Any, ...]:
+    """The entries of one collection as values; what is wrong with others is added to `troubles`."""
     values = []
-    troubles = []
+    seen: set[UUID | date] = set()
     occurrences: Counter[str] = Counter()
-    for index, shape in enumerate(shapes):
+    for index, item in enumerate(given):
+        if len(troubles) >= MAX_PROBLEMS:
+            break
         try:
-            value = _value(shape, None)
-            if "id" in type(shape).model_fields and shape.id is None:  # type: ignore[attr-defined]
-                value = _value(shape, _id_of_content(name, value, occurrences))
-            values.append(value)
+            value = _value(SHAPES[name].model_validate(item))
+        except ValidationError as error:
+            troubles += _troubles((name, index), error)
+            continue
         except Invalid as problem:
-            keys = (name, index, problem.field)
-            troubles.append((_path(keys), keys if problem.field in raw[index] else keys[:2], problem.message))
-    return tuple(values), troubles
+            troubles.append(((name, index, problem.field), problem.message))
+            continue
+        if isinstance(value, Day | Check):
+            key, field = value.date, "date"
+        else:
+            if "id" not in item:
+                value = replace(value, id=_id_of_content(name, value, occurrences))
+            key, field = value.id, "id"
+        if key in seen:
+            troubles.append(((name, index, field), Text(N_("%(key)s is there twice."), {"key": str(key)})))
+        seen.add(key)
+        values.append(value)
+    return tuple(values)
 
 
-PLACEHOLDER_ID: Final = UUID(int=0)
+NO_ID: Final = UUID(int=0)  # stands in until an entry without an id is given its own
 
 
-def _value(shape: Shape, id: UUID | None) -> Any:
-    """A shape as its value; `id` stands in where the shape has none."""
+def _value(shape: ValueShape) -> Any:
+    """A shape as its value."""
     given: dict[str, Any] = {}
     for name in type(shape).model_fields:
         item = getattr(shape, name)
-        given[name] = tuple(_value(part, None) for part in item) if isinstance(item, list) else item
+        given[name] = tuple(_value(part) for part in item) if isinstance(item, list) else item
     if "id" in given and given["id"] is None:
-        given["id"] = id or PLACEHOLDER_ID
-    assert shape.value is not None
+        given["id"] = NO_ID
     return shape.value(**given)
 
 
-def _id_of_content(name: str, value: object, occurrences: Counter[str]) -> UUID:
+def _id_of_content(name: str, value: Entry, occurrences: Counter[str]) -> UUID:
     """An id for an entry without one: UUIDv5 of its canonical content and its occurrence number."""
     content = content_of(value, ZoneInfo("UTC"))
     del content["id"]
@@ -549,94 +652,101 @@ def _id_of_content(name: str, value: object, occurrences: Counter[str]) -> UUID:
     return uuid5(ENTRY_NAMESPACE, f"{canonical}#{occurrences[canonical]}")
 
 
-def _problems(error: ValidationError, source: str) -> list[Problem]:
-    problems = []
-    for trouble in error.errors(include_url=False, include_context=True)[:MAX_PROBLEMS]:
-        keys = tuple(trouble["loc"])
-        problems.append(Problem(_path(keys), locate(source, keys), _message(trouble["type"], trouble)))
-    return problems
-
-
-PLAIN_MESSAGES: Final = {
+MESSAGES: Final = {
     "missing": N_("This is missing."),
     "extra_forbidden": N_("This name is not known here."),
-    "bool_type": N_("True, false or null is expected."),
+    "bool_type": N_("True or false is expected."),
     "int_type": N_("A whole number is expected."),
     "string_type": N_("Text is expected."),
     "list_type": N_("A list is expected."),
     "dict_type": N_("An object is expected."),
     "model_type": N_("An object is expected."),
-    "is_instance_of": N_("Text is expected."),
     "string_too_short": N_("This must not be empty."),
     "too_short": N_("This must not be empty."),
     "string_pattern_mismatch": N_("A country is two capital letters (ISO 3166), such as GB."),
+    "string_too_long": N_("This is longer than %(max_length)s characters."),
+    "greater_than_equal": N_("This must be at least %(ge)s."),
+    "less_than_equal": N_("This must be at most %(le)s."),
+    "literal_error": N_("%(expected)s is expected."),
 }
+UNFIT: Final = N_("This is not what belongs here.")
 
 
-def _message(kind: str, trouble: Mapping[str, Any]) -> Text:
-    context = trouble.get("ctx", {})
-    if kind in PLAIN_MESSAGES:
-        return Text(PLAIN_MESSAGES[kind])
-    match kind:
-        case "value_error" if isinstance(context["error"], Invalid):
-            return context["error"].message
-        case "string_too_long":
-            return Text(N_("This is longer than %(longest)s characters."), {"longest": context["max_length"]})
-        case "greater_than_equal":
-            return Text(N_("This must be at least %(least)s."), {"least": context["ge"]})
-        case "less_than_equal":
-            return Text(N_("This must be at most %(most)s."), {"most": context["le"]})
-        case "literal_error":
-            return Text(N_("%(expected)s is expected."), {"expected": context["expected"]})
-        case _:
-            return Text(N_("This is not what belongs here (%(kind)s)."), {"kind": kind})
+def _troubles(keys: Keys, error: ValidationError) -> list[Trouble]:
+    troubles = []
+    for found in error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]:
+        context = found.get("ctx", {})
+        invalid = context.get("error")
+        message = invalid.message if invalid else Text(MESSAGES.get(found["type"], UNFIT), context)
+        troubles.append(((*keys, *found["loc"]), message))
+    return troubles
 
 
-def _path(keys: Sequence[str | int]) -> str:
+NAME: Final = re.compile(r"[a-z]\w{0,59}", re.ASCII | re.IGNORECASE)
+
+
+def _path(keys: Keys) -> str:
+    """`episodes[3].pain`; a name that is none of ours is quoted and cut, so that it can be shown anywhere."""
     path = ""
     for key in keys:
-        path += f"[{key}]" if isinstance(key, int) else f".{key}" if path else key
-    return path or "the file"
+        if isinstance(key, int):
+            path += f"[{key}]"
+        elif NAME.fullmatch(key):
+            path += f".{key}" if path else key
+        else:
+            path += f"[{json.dumps(key[:60])}]"
+    return path
 
 
+# Numbers are only skipped: one of thousands of digits would be an error to `int`.
+DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len)
 SPACE: Final = re.compile(r"[ \t\n\r]*")
 
 
-def locate(source: str, keys: Sequence[str | int]) -> int:
-    """The line of the value at a path in JSON that was already parsed; where the path ends early, of the last
-    value on it."""
-    decoder = json.JSONDecoder()
-    position = _skip(source, 0)
-    for key in keys:
-        found = _member(source, position, key, decoder)
-        if found is None:
-            break
-        position = found
-    return source.count("\n", 0, position) + 1
+def locate(source: str, paths: Sequence[Keys]) -> list[int]:
+    """The line of the value at each path, in JSON that was already parsed; where a path ends early, of the last value
+    on it. One pass through the file, however many paths."""
+    found: dict[Keys, int] = {}
+    _find(source, _skip(source, 0), set(paths), 0, found)
+    return [_line(source, found[keys]) for keys in paths]
 
 
-def _member(source: str, position: int, key: str | int, decoder: json.JSONDecoder) -> int | None:
-    """Where the member `key` of the object or list at `position` begins."""
-    opening = source[position]
-    if opening not in "{[" or (opening == "{") is not isinstance(key, str):
-        return None
+def _find(source: str, position: int, paths: set[Keys], depth: int, found: dict[Keys, int]) -> None:
+    """Note where the values of paths stand, all of which lead through the value at `position`, `depth` keys deep."""
+    onward: dict[str | int, set[Keys]] = {}
+    for keys in paths:
+        found[keys] = position
+        if len(keys) > depth:
+            onward.setdefault(keys[depth], set()).add(keys)
+    if not onward or source[position] not in "{[":
+        return
+    for key, start in _members(source, position):
+        if key in onward:
+            _find(source, start, onward[key], depth + 1, found)
+
+
+def _members(source: str, position: int) -> Iterator[tuple[str | int, int]]:
+    """The members of the object or list at `position`, and where the value of each begins."""
+    named = source[position] == "{"
     position = _skip(source, position + 1)
     index = 0
     while source[position] not in "}]":
-        name: str | int = index
-        if opening == "{":
-            name, position = scanstring(source, position + 1)
+        key: str | int = index
+        if named:
+            key, position = DECODER.raw_decode(source, position)
             position = _skip(source, _skip(source, position) + 1)
-        if name == key:
-            return position
-        _, position = decoder.raw_decode(source, position)
+        yield key, position
+        _, position = DECODER.raw_decode(source, position)
         position = _skip(source, position)
         if source[position] == ",":
             position = _skip(source, position + 1)
         index += 1
-    return None
 
 
 def _skip(source: str, position: int) -> int:
-    match = SPACE.match(source, position)
-    return match.end() if match else position
+    space = SPACE.match(source, position)
+    return space.end() if space else position
+
+
+def _line(source: str, position: int) -> int:
+    return source.count("\n", 0, position) + 1
