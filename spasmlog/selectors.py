@@ -268,9 +268,10 @@ def _check(fields: dict[str, Any]) -> values.Check:
 def conditions(row: Diary, **conditions: Any) -> tuple[values.Condition, ...]:
     """The person's conditions."""
     found = Condition.objects.filter(diary=row, **conditions)
+    rows = found.values_list("entry_id", "kind", "label", "since", "resolved_on", "note")
     return tuple(
-        values.Condition(fields.pop("entry_id"), ConditionKind(fields.pop("kind")), **fields)
-        for fields in found.values("entry_id", "kind", "label", "since", "resolved_on", "note")
+        values.Condition(entry_id, ConditionKind(kind), label, since, resolved_on, note)
+        for entry_id, kind, label, since, resolved_on, note in rows
     )
 
 
@@ -322,7 +323,7 @@ def first_spasm_dates(row: Diary, instant: datetime) -> tuple[dict[MuscleGroup, 
         spasms = EpisodeSite.objects.filter(diary=row, group=group.value, is_spasm=True)
         by_now = spasms.filter(episode__started_at__lte=instant).order_by("local_date")
         first[f"first_{group.value}"] = Subquery(by_now.values("local_date")[:1])
-    found = Diary.objects.filter(id=row.id).values(**first).get()
+    found: dict[str, Any] = dict(Diary.objects.filter(id=row.id).values(**first).get())
     of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
     return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
 
@@ -422,7 +423,8 @@ def entry(row: Diary, collection: str, key: UUID | date) -> values.Entry:
     found = LOADERS[collection](row, **{ROWS[collection][1]: key})
     if not found:
         raise NotVisible
-    return found[0]
+    only: values.Entry = found[0]
+    return only
 
 
 LOADERS: Final[Mapping[str, Any]] = {

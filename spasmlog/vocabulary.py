@@ -13,11 +13,14 @@ from spasmlog.text import N_, Text
 
 
 class Term(StrEnum):
-    """A code of the diary file with the words for it."""
+    """A code of the diary file with the words for it.
+
+    A member is looked up by its code alone, `Kind("cramp")`; the defaults of `__new__` say so to type checkers.
+    """
 
     label: Text
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         term = str.__new__(cls, code)
         term._value_ = code
         term.label = Text(label)
@@ -49,7 +52,7 @@ class Site(Term):
 
     group: MuscleGroup
 
-    def __new__(cls, code: str, label: str, group: MuscleGroup) -> Self:
+    def __new__(cls, code: str, label: str = "", group: MuscleGroup = MuscleGroup.FACE) -> Self:
         site = str.__new__(cls, code)
         site._value_ = code
         site.label = Text(label)
@@ -135,7 +138,7 @@ class DurationBand(Term):
     longer_than: int
     at_most: int | None
 
-    def __new__(cls, code: str, label: str, longer_than: int, at_most: int | None) -> Self:
+    def __new__(cls, code: str, label: str = "", longer_than: int = 0, at_most: int | None = None) -> Self:
         band = str.__new__(cls, code)
         band._value_ = code
         band.label = Text(label)
@@ -256,7 +259,7 @@ class FluidUnit(Term):
 
     ml: float
 
-    def __new__(cls, code: str, label: str, ml: float) -> Self:
+    def __new__(cls, code: str, label: str = "", ml: float = 1) -> Self:
         unit = str.__new__(cls, code)
         unit._value_ = code
         unit.label = Text(label)
@@ -274,7 +277,7 @@ class WeightUnit(Term):
 
     grams: float
 
-    def __new__(cls, code: str, label: str, grams: float) -> Self:
+    def __new__(cls, code: str, label: str = "", grams: float = 1) -> Self:
         unit = str.__new__(cls, code)
         unit._value_ = code
         unit.label = Text(label)

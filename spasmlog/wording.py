@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.utils import formats, timezone
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 
 from spasmlog.text import Text, Translator, Value
@@ -47,8 +47,8 @@ def shown(text: Text) -> str:
 later: Final = lazy(shown, str)
 
 
-def label(text: Text) -> Promise:
-    """The text, translated when it is shown."""
+def label(text: Text) -> Any:
+    """The text, translated when it is shown: a lazy string, as Django's own lazy translations are."""
     return later(text)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from spasmlog import diary as values
 from spasmlog.actions.outcome import Refused
 from spasmlog.actions.writing import writing
 from spasmlog.models import Diary, Episode, EpisodeSite
+from spasmlog.selectors import Account
 
 SETTINGS: Final = ("name", "country", "birth_year", "fluid_target_ml", "fluid_unit", "weight_unit")
 BATCH: Final = 500
@@ -22,11 +23,12 @@ class NameTaken(Refused):
     """Another diary of the account has that name."""
 
 
-def create_diary(account: AbstractBaseUser, settings: values.Diary) -> Diary:
+def create_diary(account: Account, settings: values.Diary) -> Diary:
     """A new, empty diary. Raises `NameTaken`."""
+    owner: Any = account.pk
     try:
         with transaction.atomic():
-            return Diary.objects.create(account_id=account.pk, time_zone=settings.zone.key, **_columns(settings))
+            return Diary.objects.create(account_id=owner, time_zone=settings.zone.key, **_columns(settings))
     except IntegrityError as error:
         raise NameTaken from error
 
@@ -52,12 +54,13 @@ def delete_diary(row: Diary) -> None:
     row.delete()
 
 
-def delete_account(account: AbstractBaseUser) -> None:
+def delete_account(account: Account) -> None:
     """Delete an account, its diaries, its keys and its sessions on every device."""
+    owner: Any = account.pk
     with transaction.atomic():
-        for session in UserSession.objects.filter(user_id=account.pk):
+        for session in UserSession.objects.filter(user_id=owner):
             session.end()
-        account.delete()
+        get_user_model().objects.filter(pk=owner).delete()
 
 
 def _columns(settings: values.Diary) -> dict[str, object]:

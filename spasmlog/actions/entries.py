@@ -51,7 +51,7 @@ def save(row: Diary, value: values.Entry, *, base: int | None = None) -> Outcome
 
 def same_content(stored: values.Entry, other: values.Entry) -> bool:
     """Whether two entries say the same, whenever they were recorded."""
-    return stored == _recorded_when(stored, other)
+    return bool(stored == _recorded_when(stored, other))
 
 
 def _recorded_when(stored: Any, value: Any) -> Any:
@@ -97,9 +97,9 @@ def undo_delete(row: Diary, name: str, entry_id: UUID, now: datetime) -> values.
             diary=row, collection=name, entry_id=entry_id, content__isnull=False, deleted_at__gte=now - UNDO_FOR
         )
         found = dead.first()
-        if found is None:
+        if found is None or found.content is None:
             raise Gone
-        value = read_entry(name, found.content)
+        value: values.Entry = read_entry(name, found.content)
         if rows.MODELS[name].objects.filter(diary=row, **{rows.KEYS[name]: rows.key_of(value)}).exists():
             raise Conflict
         dead.delete()

@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from spasmlog import diary as values
@@ -99,7 +98,7 @@ def import_file(
 
 
 def import_as_new(
-    account: AbstractBaseUser,
+    account: selectors.Account,
     file: DiaryFile,
     name: str,
     progress: Callable[[str, int], None] = lambda *_: None,

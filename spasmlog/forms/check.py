@@ -32,7 +32,8 @@ class CheckForm(EntryForm):
         super().__init__(*args, **kwargs)
         self.date = date
         unit = self.now.diary.weight_unit
-        self.fields["weight_g"] = weight_field(unit, _("Weight, in %(unit)s") % {"unit": label(unit.label)})
+        self.weight_field = weight_field(unit, _("Weight, in %(unit)s") % {"unit": label(unit.label)})
+        self.fields["weight_g"] = self.weight_field
         for question in Question:
             self.fields[question.value] = TriField(label=label(question.label))
         for group, name in RATINGS.items():
@@ -63,7 +64,7 @@ class CheckForm(EntryForm):
         stored = self.stored.weight_g if self.stored else None
         return Check(
             date=self.date,
-            weight_g=kept(stored, answers["weight_g"], self.fields["weight_g"]),
+            weight_g=kept(stored, answers["weight_g"], self.weight_field),
             weight_loss_intended=answers["weight_loss_intended"],
             weakness=tuple(
                 WeaknessRating(group, answers[name]) for group, name in RATINGS.items() if answers[name] is not None

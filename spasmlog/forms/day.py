@@ -30,9 +30,10 @@ class DayForm(EntryForm):
         super().__init__(*args, **kwargs)
         self.date = date
         unit = self.now.diary.fluid_unit
-        self.fields["fluid_ml"] = fluid_field(
+        self.fluid_field = fluid_field(
             unit, _("Everything drunk on this day, in %(unit)s") % {"unit": label(unit.label)}
         )
+        self.fields["fluid_ml"] = self.fluid_field
         for term in (*Strain, *Habit):
             self.fields[term.value] = TriField(label=label(term.label))
         self.helper = helper(
@@ -55,7 +56,7 @@ class DayForm(EntryForm):
         return Day(
             date=self.date,
             no_spasms=answers["no_spasms"],
-            fluid_ml=kept(stored, answers["fluid_ml"], self.fields["fluid_ml"]),
+            fluid_ml=kept(stored, answers["fluid_ml"], self.fluid_field),
             recorded_at=self.now.instant,
             note=answers["note"],
             **{name: answers[name] for name in ANSWERS},

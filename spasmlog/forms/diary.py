@@ -75,7 +75,7 @@ class SettingsForm(forms.Form):
         self.stored = stored
         super().__init__(*args, **kwargs)
         unit = stored.fluid_unit if stored else FluidUnit.ML
-        self.fields["fluid_target_ml"] = AmountField(
+        self.target_field = AmountField(
             unit.ml,
             0 if unit is FluidUnit.ML else 2,
             MIN_TARGET_ML,
@@ -85,6 +85,7 @@ class SettingsForm(forms.Form):
                 "Eight US cups (1,893 ml) is what the article asks for; your doctor may have told you otherwise."
             ),
         )
+        self.fields["fluid_target_ml"] = self.target_field
         self.value: Diary | None = None
 
     @staticmethod
@@ -104,7 +105,7 @@ class SettingsForm(forms.Form):
         if self.errors:
             return cleaned
         stored = self.stored.fluid_target_ml if self.stored else None
-        target = kept(stored, cleaned["fluid_target_ml"], self.fields["fluid_target_ml"])
+        target = kept(stored, cleaned["fluid_target_ml"], self.target_field)
         try:
             self.value = Diary(
                 zone=ZoneInfo(cleaned["time_zone"]),
@@ -134,8 +135,9 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, diaries: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].choices = [("", pgettext_lazy("import into", "a new diary")), *diaries]
-        self.fields["into"].required = False
+        into: Any = self.fields["into"]
+        into.choices = [("", pgettext_lazy("import into", "a new diary")), *diaries]
+        into.required = False
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]

@@ -105,7 +105,8 @@ class EpisodeForm(IdentifiedForm):
         self.ambiguous: set[str] = set()
         if self.stored:
             del self.fields["opened_at"]
-            self.fields["when"].choices = [("at", _("date and time"))]
+            when: Any = self.fields["when"]
+            when.choices = [("at", _("date and time"))]
         self.helper = self._layout()
 
     @staticmethod
@@ -217,16 +218,17 @@ class EpisodeForm(IdentifiedForm):
         except Ambiguous as question:
             self.ambiguous.add(which)
             self.helper = self._layout()
-            raise self._problem(f"{which}_which", question.message) from None
+            raise self._problem(f"{which}_which", str(question.message)) from None
         except forms.ValidationError as problem:
-            raise self._problem(f"{which}_clock", problem.message) from None
+            raise self._problem(f"{which}_clock", str(problem.message)) from None
 
     def _problem(self, name: str, message: str) -> Invalid:
         return Invalid(name, Text(message))
 
     def _reopen(self) -> None:
-        self.data = self.data.copy()
-        self.data["opened_at"] = opened_now(self.now.instant)
+        answers: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which is read-only
+        answers["opened_at"] = opened_now(self.now.instant)
+        self.data = answers
 
     def _layout(self) -> Any:
         hidden = ["base", "entry_id"] if self.stored else ["base", "entry_id", "opened_at"]

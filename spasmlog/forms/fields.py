@@ -179,7 +179,7 @@ class NoteField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or ""
 
 
 class DateField(forms.DateField):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.forms import BoundField
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from spasmlog import wording
-from spasmlog.text import Text
+from spasmlog.rules import Finding
+from spasmlog.text import Text, written
 from spasmlog.vocabulary import FluidUnit, Lasting, Term, WeightUnit
 
 register = template.Library()
@@ -32,6 +33,8 @@ def say(value: object) -> str:
             return wording.shown(value.label)
         case str():
             return value
+        case tuple():
+            return written(value, wording.ACTIVE)
         case _:
             return wording.ACTIVE.format(value)  # type: ignore[arg-type]
 
@@ -57,6 +60,13 @@ def length_of(value: timedelta | float | None) -> str:
 
 
 @register.filter
+def evidence_dates(finding: Finding) -> tuple[date, ...]:
+    """The dates of the entries that a finding rests on, each once; entries of unknown date are left out."""
+    times = [evidence.at for evidence in finding.evidence if evidence.at is not None]
+    return tuple(dict.fromkeys(at.date() if isinstance(at, datetime) else at for at in times))
+
+
+@register.filter
 def tenth(value: float | str | None) -> float | None:
     """A rate to a tenth; what a template does not find ("") is not known."""
     return None if value is None or isinstance(value, str) else round(value, 1)
@@ -65,7 +75,7 @@ def tenth(value: float | str | None) -> float | None:
 @register.filter
 def local(instant: datetime) -> str:
     """The time of day of an instant, in the diary's zone."""
-    return wording.formats.time_format(timezone.localtime(instant), "TIME_FORMAT")
+    return formats.time_format(timezone.localtime(instant), "TIME_FORMAT")
 
 
 @register.filter

@@ -89,7 +89,7 @@ def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """One episode; after saving also what that changed among the findings."""
     found: Any = selectors.entry(here.row, "episodes", entry_id)
     news = request.GET.getlist("news")
-    findings = ()
+    findings: tuple[rules.Finding, ...] = ()
     if news:
         findings = tuple(finding for finding in rules.by_urgency(_assess(here)) if finding.code in news)
     return here.render(

@@ -44,6 +44,9 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         episodes=recent[:LAST_EPISODES],
         has_episodes=bool(recent) or now.newest_spasm is not None,
         day=day,
+        spasm_today=any(
+            episode.is_spasm and now.diary.local_date(episode.started_at) == now.date for episode in recent
+        ),
         target=shown_target(now.diary, day),
         servings=[(ml, uuid7()) for ml in SERVINGS[here.diary.fluid_unit]],
         met=met,

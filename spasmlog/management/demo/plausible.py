@@ -50,12 +50,14 @@ class Inventor:
         self.days = (self.last - first).days + 1
 
     def diary(self, name: str, episodes: int) -> Diary:
+        invented = self.episodes(episodes)
+        self.spasm_dates = {entry.started_at.astimezone(self.zone).date() for entry in invented if entry.is_spasm}
         return Diary(
             zone=self.zone,
             name=name,
             country="GB",
             birth_year=self.last.year - 62,
-            episodes=self.episodes(episodes),
+            episodes=invented,
             days=tuple(self.day(self.first + timedelta(days=n)) for n in range(self.days) if self.dice.random() < 0.7),
             checks=tuple(self.check(self.last - timedelta(weeks=n)) for n in range(self.days // 7 + 1)),
             medications=self.medications(),
@@ -110,7 +112,7 @@ class Inventor:
         dice = self.dice
         return Day(
             date=day,
-            no_spasms=dice.random() < 0.35,
+            no_spasms=dice.random() < 0.8 and day not in self.spasm_dates,
             fluid_ml=max(0, round(dice.gauss(1700, 420) / 50) * 50),
             hot=dice.random() < 0.2,
             hard_exercise=dice.random() < 0.25,

@@ -25,7 +25,7 @@ def shifted(diary: Diary, last: date) -> Diary:
 
 
 def _moved(entry: Any, move: timedelta, diary: Diary) -> Any:
-    changes = {}
+    changes: dict[str, Any] = {}
     for name in entry.__dataclass_fields__:
         value = getattr(entry, name)
         if isinstance(value, datetime):

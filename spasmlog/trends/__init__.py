@@ -1,0 +1,1 @@
+"""Statistics of a diary: pure functions of values, one concept a file."""

@@ -1,0 +1,60 @@
+"""How long spasms lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import Final
+
+from spasmlog.diary import AsOf, Episode
+from spasmlog.vocabulary import DurationBand
+
+TEN_MINUTES: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class BandCount:
+    """Episodes whose length is known roughly."""
+
+    band: DurationBand
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """`median` and `longest` are of the `exact` lengths, None without any. `over_10_minutes` counts rough lengths too.
+
+    `exact` + `band_only` + `unknown` are all episodes.
+    """
+
+    median: timedelta | None
+    longest: timedelta | None
+    over_10_minutes: int
+    exact: int
+    band_only: int
+    unknown: int
+    bands: tuple[BandCount, ...]
+
+
+def durations(episodes: Sequence[Episode], now: AsOf) -> Durations:
+    """The lengths of some episodes; one that is still going on has lasted until now."""
+    lengths = [length for length in map(now.duration, episodes) if length is not None]
+    bands = _bands(episodes)
+    rough = sum(row.count for row in bands)
+    return Durations(
+        median=timedelta(seconds=median(length.total_seconds() for length in lengths)) if lengths else None,
+        longest=max(lengths, default=None),
+        over_10_minutes=sum(now.lasted_over(episode, TEN_MINUTES) is True for episode in episodes),
+        exact=len(lengths),
+        band_only=rough,
+        unknown=len(episodes) - len(lengths) - rough,
+        bands=bands,
+    )
+
+
+def _bands(episodes: Iterable[Episode]) -> tuple[BandCount, ...]:
+    # While an episode goes on, its band is what somebody thought earlier: the clock knows better.
+    rough = [episode.duration_band for episode in episodes if not episode.ongoing]
+    return tuple(BandCount(band, rough.count(band)) for band in DurationBand if band in rough)

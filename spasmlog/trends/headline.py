@@ -1,0 +1,63 @@
+"""The few figures by which two periods are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from spasmlog.trends.pain import SEVERE
+from spasmlog.trends.period import Period
+from spasmlog.trends.series import Series
+from spasmlog.vocabulary import Kind
+
+FOUR_WEEKS: Final = 28  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Counts of a period; None is unknown. With no recorded day nobody knows whether there were spasms, and with no
+    rating whether they were severe."""
+
+    first: date
+    last: date
+    days: int
+    recorded_days: int
+    spasms: int | None
+    spasm_days: int | None
+    severe_days: int | None
+    twitches: int
+
+    @property
+    def spasm_days_per_28(self) -> float | None:
+        """Spasm days per 28 recorded days."""
+        return None if self.spasm_days is None else self.spasm_days * FOUR_WEEKS / self.recorded_days
+
+    @property
+    def spasms_per_week(self) -> float | None:
+        """Spasms per 7 days of the period: at least so many, where not every day was recorded."""
+        return None if self.spasms is None else self.spasms * 7 / self.days
+
+
+def headline(period: Period, series: Series) -> Headline:
+    """The figures of a period; `series` counts the same diary."""
+    first, last = period.first, period.last
+    totals = series.totals(first, last)
+    recorded = len(series.recorded(first, last))
+    rated = not period.spasms or any(episode.pain is not None for episode in period.spasms)
+    return Headline(
+        first=first,
+        last=last,
+        days=period.days,
+        recorded_days=recorded,
+        spasms=sum(count for kind, count in totals.items() if kind.is_spasm) if recorded else None,
+        spasm_days=len(series.spasm_dates(first, last)) if recorded else None,
+        severe_days=len(severe_dates(period)) if recorded and rated else None,
+        twitches=totals[Kind.TWITCH],
+    )
+
+
+def severe_dates(period: Period) -> tuple[date, ...]:
+    """The dates that are known to have had a spasm of pain 7 or more."""
+    rated = ((day, episode.pain) for day, episode in period.dated if episode.is_spasm and episode.pain is not None)
+    return tuple(sorted({day for day, pain in rated if pain >= SEVERE}))
