@@ -1,0 +1,110 @@
+"""Every page, looked at by axe, at phone and desktop width, light and dark, and for what sticks out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from spasmlog.models import Diary
+from tests.browser.diaries import vignette
+
+PAGES = {
+    "today": "",
+    "episodes": "episodes/",
+    "filtered episodes": "episodes/?kind=twitch&first=2020-01-01",
+    "new episode": "episodes/new/",
+    "episode": "episodes/{episode}/",
+    "edit episode": "episodes/{episode}/edit/",
+    "delete episode": "episodes/{episode}/delete/",
+    "days": "days/",
+    "day": "days/{today}/",
+    "checks": "checks/",
+    "check": "checks/{today}/",
+    "medications": "medications/",
+    "new medication": "medications/new/",
+    "medication": "medications/{medication}/",
+    "conditions": "conditions/",
+    "new condition": "conditions/new/",
+    "findings": "findings/",
+    "trends": "trends/",
+    "summary": "summary/",
+    "period": "summary/?from=2020-01-01&to=2026-01-01",
+    "settings": "settings/",
+    "delete diary": "delete/",
+    "diaries": "/diaries/",
+    "new diary": "/diaries/new/",
+    "import": "/diaries/import/",
+    "emergency": "/emergency/?country=GB",
+    "password": "/accounts/password/change/",
+    "second factor": "/accounts/2fa/",
+    "sessions": "/accounts/sessions/",
+    "e-mail": "/accounts/email/",
+    "not found": "/nothing/",
+}
+
+OPEN = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"]
+
+
+@pytest.fixture
+def diary(account: User) -> Diary:
+    return vignette(account, "everything")
+
+
+def address(live_server, diary: Diary, path: str) -> str:
+    if path.startswith("/"):
+        return f"{live_server.url}{path}"
+    filled = path.format(
+        episode=diary.episodes.first().entry_id,
+        medication=diary.medications.first().entry_id,
+        today=timezone.localdate(),
+    )
+    return f"{live_server.url}/diaries/{diary.id}/{filled}"
+
+
+def problems(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{item['id']}: {node['html'][:200]} {node['failureSummary'][:300]}" for item in found for node in item["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(signed_in: Page, live_server, diary, complaints, scheme: str) -> None:
+    signed_in.emulate_media(color_scheme=scheme)
+    found = {}
+    for name, path in PAGES.items():
+        signed_in.goto(address(live_server, diary, path))
+        signed_in.wait_for_load_state("networkidle")
+        if trouble := problems(signed_in):
+            found[name] = trouble
+    # A page that answers 404 or 422 on purpose is an error line in the console, and none of ours.
+    complaints[:] = [line for line in complaints if "the server responded with a status of 4" not in line]
+    assert found == {}
+
+
+def test_nothing_sticks_out_at_320_px(signed_in: Page, live_server, diary, complaints) -> None:
+    signed_in.set_viewport_size({"width": 320, "height": 640})
+    wide = {}
+    for name, path in PAGES.items():
+        signed_in.goto(address(live_server, diary, path))
+        if beyond := overflow(signed_in):
+            wide[name] = beyond
+    complaints[:] = [line for line in complaints if "the server responded with a status of 4" not in line]
+    assert wide == {}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_signing_in(page: Page, live_server, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server.url}{path}")
+    assert problems(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert overflow(page) == 0
