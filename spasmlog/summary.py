@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from spasmlog.diary import Condition, Diary, Episode
+from spasmlog.rules.criterion import Finding
 from spasmlog.trends.conditions import conditions
 from spasmlog.trends.duration import Durations, durations
 from spasmlog.trends.fluids import Fluids, fluids
@@ -28,9 +28,6 @@ from spasmlog.trends.signs import LossCount, SignCount, losses, signs
 from spasmlog.trends.sites import GroupCount, SiteCount, muscle_groups, sites
 from spasmlog.trends.time_of_day import TimeOfDayCount, times_of_day
 from spasmlog.trends.waking import ActivityCount, Waking, activities, waking
-
-if TYPE_CHECKING:
-    from spasmlog.rules.criterion import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class FrequencyChart(Chart):
         return Drawing(
             slug=self.slug,
             title=self.title,
-            reading=reading(source.series, span.last),
+            reading=reading(source.series, span),
             range=span,
             figure=_bars(trend),
             table=_table(trend),
@@ -77,15 +77,22 @@ def _row(found: Bin) -> tuple[Value, ...]:
     return (found.first, *(NOT_RECORDED if count is None else count for count in counts), total, recorded)
 
 
-def reading(series: Series, last: date) -> Text:
-    """The last four weeks beside the four before, with how much of them is known. It names no cause."""
-    middle = last - FOUR_WEEKS
+def reading(series: Series, span: Range) -> Text:
+    """The last four weeks beside the four before, with how much of them is known. It names no cause.
+
+    What lies before the range is not looked at: the source may not hold it, and it is not drawn. A range too short for
+    the comparison is read as a whole.
+    """
+    middle, start = span.last - FOUR_WEEKS, span.last - 2 * FOUR_WEEKS
+    if span.first > start + DAY:
+        seen = _seen(series, span.first, span.last)
+        return Text(N_("From %(first)s to %(last)s: %(seen)s."), {"first": span.first, "last": span.last, "seen": seen})
     return Text(
         N_("In the 4 weeks to %(last)s: %(now)s; in the 4 weeks before: %(before)s."),
         {
-            "last": last,
-            "now": _seen(series, middle + DAY, last),
-            "before": _seen(series, middle - FOUR_WEEKS + DAY, middle),
+            "last": span.last,
+            "now": _seen(series, middle + DAY, span.last),
+            "before": _seen(series, start + DAY, middle),
         },
     )
 

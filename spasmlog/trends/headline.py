@@ -12,6 +12,8 @@ from spasmlog.trends.series import Series
 from spasmlog.vocabulary import Kind
 
 FOUR_WEEKS: Final = 28  # days
+# With fewer recorded days a rate says how the diary is kept, not how it goes: people record the bad days first. Our choice.
+FEWEST_RECORDED: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,10 @@ class Headline:
 
     @property
     def spasm_days_per_28(self) -> float | None:
-        """Spasm days per 28 recorded days."""
-        return None if self.spasm_days is None else self.spasm_days * FOUR_WEEKS / self.recorded_days
+        """Spasm days per 28 recorded days; None with fewer than 14 recorded days."""
+        if self.spasm_days is None or self.recorded_days < FEWEST_RECORDED:
+            return None
+        return self.spasm_days * FOUR_WEEKS / self.recorded_days
 
     @property
     def spasms_per_week(self) -> float | None:

@@ -30,6 +30,7 @@ def test_an_episode_is_logged_by_keyboard_alone(signed_in: Page, live_server, ac
     tab_to(signed_in, "when")
     tab_to(signed_in, "how_long")
     signed_in.keyboard.press("ArrowDown")  # from the last choice, not known, to the first: still going on
+    expect(signed_in.locator("input[name=how_long][value=ongoing]")).to_be_checked()
     tab_to(signed_in, "sites")
     signed_in.keyboard.press("Space")  # calf
     signed_in.keyboard.press("Tab")
@@ -39,7 +40,7 @@ def test_an_episode_is_logged_by_keyboard_alone(signed_in: Page, live_server, ac
     tab_to(signed_in, "Save")
     signed_in.keyboard.press("Enter")
 
-    expect(signed_in.get_by_text("Still going on")).to_be_visible()
+    expect(signed_in.get_by_role("timer")).to_be_visible()
     episode = row.episodes.get()
     assert episode.ongoing
     assert [(place.site, place.side) for place in episode.site_rows.all()] == [("calf", "left")]

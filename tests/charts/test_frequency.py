@@ -1,0 +1,197 @@
+"""The chart of episodes over time: what the page gets, what the table says, what the sentence claims."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+
+from spasmlog.charts.frequency import CHART, reading
+from spasmlog.diary import AsOf
+from spasmlog.text import ENGLISH
+from spasmlog.trends.ranges import all_time, between, last_weeks
+from spasmlog.trends.series import Series
+from spasmlog.trends.source import WholeDiary
+from spasmlog.vocabulary import Kind
+from tests.builders import AS_OF, day, diary, episode
+from tests.strategies import lived_diaries
+
+TODAY = date(2026, 3, 31)
+FEW_WEEKS = last_weeks(TODAY, 4)  # from Monday 9 March; the fourth week has two days
+DAYS = [TODAY - timedelta(days=days) for days in range(100)]
+UNKNOWN = "not recorded"
+
+
+class German:
+    """A translator that can be told from English, with dates and numbers of its own."""
+
+    def gettext(self, message):
+        return {"Week from": "Woche ab", "cramp": "Krampf"}.get(message, message)
+
+    def ngettext(self, singular, plural, number):
+        return singular if number == 1 else plural
+
+    def format(self, value):
+        return f"{value:%d.%m.%Y}" if isinstance(value, date) else f"<{value}>"
+
+
+def drawn(*entries, span=FEW_WEEKS):
+    return CHART.draw(WholeDiary(AsOf(diary(*entries), AS_OF)), span)
+
+
+ENTRIES = [
+    episode("2026-03-09T08:00"),
+    episode("2026-03-09T09:00", kind=Kind.TONUS),
+    episode("2026-03-15T23:59"),
+    *(day(f"2026-03-{number}", no_spasms=True) for number in range(16, 20)),
+    episode("2026-03-30T00:00", kind=Kind.TWITCH),
+]
+
+
+def test_the_document_has_exactly_its_keys():
+    document = drawn(*ENTRIES).document(ENGLISH)
+    keys = {"slug", "title", "reading", "range", "config", "table", "recorded_days", "days"}
+    assert set(document) == keys
+    assert document["slug"] == "frequency"
+    assert document["title"] == "Episodes over time"
+    assert document["range"] == {"key": "4w", "label": "The last 4 weeks", "from": "2026-03-09", "to": "2026-03-31"}
+    assert set(document["table"]) == {"columns", "rows"}
+    assert (document["recorded_days"], document["days"]) == (6, 23)
+
+
+def test_bars_are_null_where_nothing_is_known_and_zero_where_there_was_none():
+    data = drawn(*ENTRIES).document(ENGLISH)["config"]["data"]
+    assert data["labels"] == ["2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"]
+    assert {one["label"]: one["data"] for one in data["datasets"]} == {
+        "cramp": [2, 0, None, None],
+        "twitch": [0, 0, None, 1],
+        "lasting tightness": [1, 0, None, None],
+    }
+
+
+def test_weeks_of_which_nothing_or_little_is_known_are_marked():
+    marks = drawn(*ENTRIES).document(ENGLISH)["config"]["options"]["plugins"]["unknownDays"]
+    assert (marks["unknown"], marks["unknownLabel"]) == ([2], "not recorded")
+    assert (marks["sparse"], marks["sparseLabel"]) == ([0, 3], "fewer than half of the days recorded")
+
+
+def test_kinds_have_their_colour_and_pattern_whichever_occur():
+    alone = drawn(episode("2026-03-30T00:00", kind=Kind.UNSURE)).document(ENGLISH)["config"]["data"]["datasets"]
+    together = drawn(*(episode("2026-03-30T00:00", kind=kind) for kind in Kind)).document(ENGLISH)
+    looks = [(one["backgroundColor"], one["pattern"]) for one in together["config"]["data"]["datasets"]]
+    assert [(one["backgroundColor"], one["pattern"]) for one in alone] == looks[-1:]
+    assert len({colour for colour, _ in looks}) == len({pattern for _, pattern in looks}) == len(Kind)
+    assert all(colour.startswith("--chart-") for colour, _ in looks)
+
+
+def test_the_axes_are_stacked_categories_and_whole_numbers_from_zero():
+    config = drawn(*ENTRIES).document(ENGLISH)["config"]
+    options = config["options"]
+    assert config["type"] == "bar"
+    assert (options["animation"], options["maintainAspectRatio"]) == (False, False)
+    across, upward = options["scales"]["x"], options["scales"]["y"]
+    assert (across["type"], across["stacked"], across["title"]["text"]) == ("category", True, "Week from")
+    assert (upward["stacked"], upward["min"], upward["ticks"]) == (True, 0, {"precision": 0})
+    assert options["plugins"]["legend"]["display"] is True
+
+
+def test_the_table_says_the_same_in_words():
+    table = drawn(*ENTRIES).document(ENGLISH)["table"]
+    head = ["Week from", "cramp", "twitch", "lasting tightness", "not sure", "Total", "Recorded days"]
+    assert table["columns"] == head
+    assert table["rows"] == [
+        ["2026-03-09", 2, 0, 1, 0, 3, "2 of 7"],
+        ["2026-03-16", 0, 0, 0, 0, 0, "4 of 7"],
+        ["2026-03-23", UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, "0 of 7"],
+        ["2026-03-30", UNKNOWN, 1, UNKNOWN, UNKNOWN, 1, "0 of 2"],
+    ]
+
+
+def test_it_is_in_the_translators_language_and_numbers_stay_numbers():
+    document = drawn(*ENTRIES).document(German())
+    data = document["config"]["data"]
+    assert data["labels"][0] == "09.03.2026"
+    assert (data["datasets"][0]["label"], data["datasets"][0]["data"][0]) == ("Krampf", 2)
+    assert document["table"]["columns"][:2] == ["Woche ab", "Krampf"]
+    assert document["table"]["rows"][0][:2] == ["09.03.2026", 2]
+    assert document["table"]["rows"][0][-1] == "<2> of <7>"
+    assert document["range"]["from"] == "2026-03-09"
+
+
+def test_an_empty_diary_has_no_bars_and_is_all_unknown():
+    document = drawn().document(ENGLISH)
+    assert document["config"]["data"]["datasets"] == []
+    assert document["config"]["options"]["plugins"]["unknownDays"]["unknown"] == [0, 1, 2, 3]
+    assert document["reading"] == "From 2026-03-09 to 2026-03-31: nothing recorded."
+
+
+def test_ten_years_are_months():
+    span = all_time(Series.of_rows([], [date(2016, 4, 1)]), TODAY)
+    document = drawn(*ENTRIES, span=span).document(ENGLISH)
+    assert document["table"]["columns"][0] == "Month from"
+    assert len(document["config"]["data"]["labels"]) == 120
+
+
+def of(spasms=(), twitches=(), zeroes=()):
+    """A series of how many spasms and twitches there were on the days before today, today being 0."""
+    rows = [(DAYS[ago], Kind.CRAMP, count) for ago, count in spasms]
+    rows += [(DAYS[ago], Kind.TWITCH, count) for ago, count in twitches]
+    return Series.of_rows(rows, [DAYS[ago] for ago in zeroes])
+
+
+EIGHT_WEEKS = between(DAYS[55], TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("series", "sentence"),
+    [
+        pytest.param(
+            of([(0, 2), (3, 1), (9, 1), (20, 1), (27, 1), (28, 2), (55, 1)], zeroes=range(40, 50)),
+            "In the 4 weeks to 2026-03-31: 6 spasms on 5 days, 5 of 28 days recorded; "
+            "in the 4 weeks before: 3 spasms on 2 days, 12 of 28 days recorded.",
+            id="both recorded",
+        ),
+        pytest.param(
+            of([(0, 1)]),
+            "In the 4 weeks to 2026-03-31: 1 spasm on 1 day, 1 of 28 days recorded; "
+            "in the 4 weeks before: nothing recorded.",
+            id="nothing before is unknown, not none",
+        ),
+        pytest.param(
+            of(zeroes=[0, 1, 30]),
+            "In the 4 weeks to 2026-03-31: no spasms, 2 of 28 days recorded; "
+            "in the 4 weeks before: no spasms, 1 of 28 days recorded.",
+            id="recorded zeroes",
+        ),
+        pytest.param(
+            of(twitches=[(0, 1), (30, 2)], zeroes=[31]),
+            "In the 4 weeks to 2026-03-31: 1 twitch, 0 of 28 days recorded; "
+            "in the 4 weeks before: no spasms, 2 twitches, 1 of 28 days recorded.",
+            id="twitches are no spasms and record no day",
+        ),
+    ],
+)
+def test_the_sentence_compares_four_weeks_with_the_four_before(series, sentence):
+    assert str(reading(series, EIGHT_WEEKS)) == sentence
+
+
+def test_a_range_of_less_than_eight_weeks_is_read_as_a_whole():
+    series = of([(0, 1), (54, 2), (55, 4)])
+    sentence = "From 2026-02-05 to 2026-03-31: 3 spasms on 2 days, 2 of 55 days recorded."
+    assert str(reading(series, between(DAYS[54], TODAY, TODAY))) == sentence
+
+
+@given(lived_diaries(AS_OF))
+def test_any_diary_gives_json_that_agrees_with_its_table(value):
+    source = WholeDiary(AsOf(value, AS_OF))
+    span = all_time(source.series, source.now.date)
+    document = json.loads(json.dumps(CHART.draw(source, span).document(ENGLISH)))
+    sums = [
+        sum(one["data"][index] or 0 for one in document["config"]["data"]["datasets"])
+        for index in range(len(document["table"]["rows"]))
+    ]
+    assert [0 if row[-2] == UNKNOWN else row[-2] for row in document["table"]["rows"]] == sums
+    unknown = set(document["config"]["options"]["plugins"]["unknownDays"]["unknown"])
+    for one in document["config"]["data"]["datasets"]:
+        assert all(one["data"][index] is None for index in unknown)
+    assert sum(sums) == sum(source.series.totals(span.first, span.last).values())

@@ -1,0 +1,98 @@
+"""The medicines and conditions that matter to a period."""
+
+from datetime import date
+
+import pytest
+
+from spasmlog.diary import DoseChange, DoseTaken
+from spasmlog.trends.conditions import conditions
+from spasmlog.trends.medication import MedicineCourse, medicines
+from spasmlog.trends.period import Period
+from spasmlog.vocabulary import ConditionKind, MedicineClass
+from tests.builders import AS_OF, condition, diary, instant, medication
+
+FIRST, LAST = date(2026, 3, 18), date(2026, 3, 31)
+
+
+def of(*entries):
+    return Period.of(diary(*entries), FIRST, LAST, AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("started", "stopped", "matters"),
+    [
+        pytest.param(None, None, True, id="always taken"),
+        pytest.param("2026-03-31", None, True, id="started on the last date"),
+        pytest.param("2026-04-01", None, False, id="to be started tomorrow"),
+        pytest.param(None, "2026-03-17", False, id="stopped before"),
+        pytest.param(None, "2026-03-18", True, id="stopped on the first date"),
+        pytest.param(None, "2026-03-19", True, id="taken on the first date only"),
+        pytest.param("2026-03-01", "2030-01-01", True, id="with a planned stop"),
+    ],
+)
+def test_which_medicines_matter(started, stopped, matters):
+    assert bool(medicines(of(medication(started=started, stopped=stopped)))) is matters
+
+
+@pytest.mark.parametrize(
+    ("stopped", "dose"),
+    [
+        pytest.param(None, "20 mg", id="on the last date of the period"),
+        pytest.param("2026-04-10", "20 mg", id="a stop to come changes nothing"),
+        pytest.param("2026-03-25", "10 mg", id="on the last date before the stop"),
+        pytest.param("2026-03-18", "5 mg", id="when it was stopped on the first date"),
+    ],
+)
+def test_the_dose_is_that_of_the_last_date_it_was_taken(stopped, dose):
+    changes = tuple(
+        DoseChange(date.fromisoformat(on), amount)
+        for on, amount in (("2026-03-20", "10 mg"), ("2026-03-25", "20 mg"), ("2026-04-05", "40 mg"))
+    )
+    (course,) = medicines(of(medication(dose="5 mg", stopped=stopped, dose_changes=changes)))
+    assert course.dose == dose
+    assert course.dose_changes == changes[:2]
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        pytest.param([], None, id="nobody counted"),
+        pytest.param(["2026-03-17T23:59"], 0, id="none in the period"),
+        pytest.param(["2026-03-18T00:00", "2026-03-31T20:00"], 2, id="on the first and the last moment"),
+        pytest.param(["2026-03-20T08:00", "2026-03-31T20:01"], 1, id="one later than now"),
+    ],
+)
+def test_doses_of_the_period_are_counted(taken, expected):
+    doses = tuple(DoseTaken(instant(at)) for at in taken)
+    (course,) = medicines(of(medication("Salbutamol", as_needed=True, doses_taken=doses)))
+    assert (course.as_needed, course.doses_taken) == (True, expected)
+
+
+def test_medicines_are_in_order_of_name_then_start():
+    names = [
+        medication("zinc"),
+        medication("Atorvastatin", started="2026-03-01"),
+        medication("atorvastatin", class_by_hand=MedicineClass.NONE),
+    ]
+    found = medicines(of(*names))
+    assert [(row.name, row.started_on) for row in found] == [
+        ("atorvastatin", None),
+        ("Atorvastatin", date(2026, 3, 1)),
+        ("zinc", None),
+    ]
+    assert found[0] == MedicineCourse("atorvastatin", "", False, MedicineClass.NONE, None, None, (), None)
+
+
+def test_conditions_begun_by_the_end_of_the_period_the_oldest_first():
+    entries = [
+        condition(ConditionKind.DIABETES, since="2026-03-31"),
+        condition(ConditionKind.PREGNANCY, since="2026-04-01"),
+        condition(ConditionKind.KIDNEY_DISEASE, since="2001-01-01", resolved="2002-01-01"),
+        condition(ConditionKind.OTHER, label="migraine"),
+    ]
+    found = [(row.kind, row.label) for row in conditions(of(*entries))]
+    assert found == [
+        (ConditionKind.OTHER, "migraine"),
+        (ConditionKind.KIDNEY_DISEASE, ""),
+        (ConditionKind.DIABETES, ""),
+    ]
