@@ -30,7 +30,7 @@ rm -f .coverage .coverage.*
 if [ $# -gt 0 ]; then exit 0; fi  # a part of the suite says nothing about coverage
 
 core="spasmlog/text.py,spasmlog/vocabulary.py,spasmlog/diary.py,spasmlog/interchange.py,spasmlog/summary.py"
-core="$core,spasmlog/medicines/*,spasmlog/guidance/*,spasmlog/rules/*,spasmlog/rules/criteria/*,spasmlog/trends/*,spasmlog/charts/*,spasmlog/exports/*"
+core="$core,spasmlog/guidance/*,spasmlog/rules/*,spasmlog/rules/criteria/*,spasmlog/trends/*,spasmlog/charts/*,spasmlog/exports/*"
 echo "--- Branch coverage of the pure core: 100 %"
 "$bin/python" -m coverage report --include="$core" --fail-under=100
 echo "--- Branch coverage of everything: at least 95 %"
