@@ -90,7 +90,7 @@ def utc(field: str, instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise Invalid(field, Text(N_("A time needs its offset from UTC.")))
     try:
-        normal = instant.astimezone(UTC)
+        normal = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
     except OverflowError as error:
         raise Invalid(field, OUTSIDE_CALENDAR) from error
     if not CALENDAR_YEARS[0] <= normal.year <= CALENDAR_YEARS[1]:
@@ -488,8 +488,12 @@ class AsOf:
         """Spasms with the night they belong to, of the last `nights` nights, that of the moment included."""
         first = self.diary.night(self.instant) - timedelta(days=nights - 1)
         self._require(first, "episodes_from")
-        dated = ((self.diary.night(episode.started_at), episode) for _, episode in self._dated if episode.is_spasm)
-        return tuple((night, episode) for night, episode in dated if night >= first)
+        return tuple((night, episode) for night, episode in self._nights if night >= first)
+
+    @cached_property
+    def _nights(self) -> tuple[tuple[date, Episode], ...]:
+        spasms = (episode for episode in self.episodes if episode.is_spasm)
+        return tuple((self.diary.night(episode.started_at), episode) for episode in spasms)
 
     @property
     def newest_spasm(self) -> Episode | None:
@@ -508,7 +512,7 @@ class AsOf:
         for day, episode in self._dated:
             if episode.is_spasm:
                 for group in episode.groups:
-                    first.setdefault(group, day)
+                    first[group] = min(day, first.get(group, day))
         return first
 
     @cached_property
@@ -517,7 +521,7 @@ class AsOf:
         if self.diary.spans:
             return self.diary.spans.first_multi_group_spasm
         several = (day for day, episode in self._dated if episode.is_spasm and len(episode.groups) > 1)
-        return next(several, None)
+        return min(several, default=None)
 
     def days_in(self, days: int) -> tuple[Day, ...]:
         """What was recorded of the last `days` dates."""

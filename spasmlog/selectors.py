@@ -6,16 +6,18 @@ A diary is looked up among those that the account may see; whatever else is aske
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from typing import Any, Final
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from spasmlog import diary as values
 from spasmlog.models import (
@@ -26,7 +28,6 @@ from spasmlog.models import (
     Diary,
     DoseChange,
     DoseTaken,
-    Drink,
     Episode,
     EpisodeRelief,
     EpisodeSite,
@@ -55,7 +56,12 @@ EPISODE_DATES: Final = 30
 DAY_DATES: Final = 28
 CHECK_DATES: Final = 425
 
+# How many readings of each kind are kept, one for a diary.
+KEPT: Final = 64
+
 Account = AbstractBaseUser | AnonymousUser
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class NotVisible(LookupError):
@@ -110,33 +116,58 @@ def whole_diary(row: Diary) -> values.Diary:
     )
 
 
+def kept(read: Callable[Concatenate[Diary, int, P], T]) -> Callable[Concatenate[Diary, P], T]:
+    """What is read for a revision of a diary is kept until another takes its place.
+
+    It is never stale, because every write raises the revision in its own transaction, and values never change. (Two
+    rows of one diary are equal, so the arguments are the key.) It must not depend on the moment. The number of what
+    is kept bounds the memory: about 0.1 MB each. Within a transaction nothing is kept: its revision may never come
+    to be.
+    """
+    cached = lru_cache(maxsize=KEPT)(read)
+
+    def of_this_revision(row: Diary, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        source = read if connection.in_atomic_block else cached
+        return source(row, row.revision, *args, **kwargs)  # type: ignore[arg-type]
+
+    return of_this_revision
+
+
 def as_of(row: Diary, instant: datetime) -> values.AsOf:
     """The diary as the rules see it at a moment: their windows, whatever its length."""
-    bare = settings_of(row)
-    today = bare.local_date(instant)
-    spans = {
-        "episodes_from": today - timedelta(days=EPISODE_DATES - 1),
-        "days_from": today - timedelta(days=DAY_DATES - 1),
-        "checks_from": today - timedelta(days=CHECK_DATES - 1),
-    }
-    recent = episodes(row, with_relief=False, local_date__gte=spans["episodes_from"])
-    by_now = [episode for episode in recent if episode.is_spasm and episode.started_at <= instant]
-    first_spasms, first_of_several = first_spasm_dates(row, instant)
-    partial = settings_of(
+    held, first_dates, several = _windows(row, settings_of(row).local_date(instant))
+    by_now = [episode for episode in held.episodes if episode.is_spasm and episode.started_at <= instant]
+    first_dates = dict(first_dates)
+    for episode in by_now:
+        for group in episode.groups - first_dates.keys():
+            first_dates[group] = held.local_date(episode.started_at)
+        if several is None and len(episode.groups) > 1:
+            several = held.local_date(episode.started_at)
+    spans = replace(
+        held.spans,
+        newest_spasm=by_now[-1] if by_now else newest_spasm(row, instant),
+        first_spasms=first_dates,
+        first_multi_group_spasm=several,
+    )
+    return values.AsOf(replace(held, spans=spans), instant)
+
+
+@kept
+def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, Mapping[MuscleGroup, date], date | None]:
+    """What the rules look back on from a local date, and the first spasms of the time before."""
+    episodes_from = today - timedelta(days=EPISODE_DATES - 1)
+    days_from = today - timedelta(days=DAY_DATES - 1)
+    checks_from = today - timedelta(days=CHECK_DATES - 1)
+    held = settings_of(
         row,
         conditions=conditions(row),
         medications=medications(row),
-        days=days(row, date__gte=spans["days_from"]),
-        checks=checks(row, date__gte=spans["checks_from"]),
-        episodes=recent,
-        spans=values.Spans(
-            **spans,
-            newest_spasm=by_now[-1] if by_now else newest_spasm(row, instant),
-            first_spasms=first_spasms,
-            first_multi_group_spasm=first_of_several,
-        ),
+        days=days(row, date__gte=days_from),
+        checks=checks(row, date__gte=checks_from),
+        episodes=episodes(row, with_relief=False, local_date__gte=episodes_from),
+        spans=values.Spans(episodes_from, days_from, checks_from, None, {}, None),
     )
-    return values.AsOf(partial, instant)
+    return held, *first_spasm_dates(row, episodes_from)
 
 
 def period(row: Diary, first: date, last: date) -> values.Diary:
@@ -211,40 +242,39 @@ CHECK_FIELDS: Final = (
 
 def episodes(row: Diary, *, with_relief: bool = True, **conditions: Any) -> tuple[values.Episode, ...]:
     """The diary's episodes that fulfil the conditions, oldest first."""
-    found = Episode.objects.filter(diary=row, **conditions).order_by("started_at", "entry_id")
-    return _episodes(found, {"diary": row, **conditions}, with_relief=with_relief)
+    # Sorted here: asked for them in order, SQLite walks in order through all there are, not through those that match.
+    found = Episode.objects.filter(diary=row, **conditions).order_by()
+    matching = _episodes(found, {"diary": row, **conditions}, with_relief=with_relief)
+    return tuple(sorted(matching, key=lambda episode: (episode.started_at, episode.id)))
 
 
 def _episodes(
     found: QuerySet[Episode], conditions: Mapping[str, Any], *, with_relief: bool
 ) -> tuple[values.Episode, ...]:
-    rows = list(found.values("key", *EPISODE_FIELDS))
-    if not rows:
-        return ()
-    of_episode = {f"episode__{name}": value for name, value in conditions.items()}
-    sites: dict[int, list[values.BodySite]] = defaultdict(list)
-    for key, site, side in EpisodeSite.objects.filter(**of_episode).values_list("episode_id", "site", "side"):
-        sites[key].append(values.BodySite(SITES[site], SIDES[side]))
+    rows: dict[int, list[tuple[Any, ...]]] = defaultdict(list)  # one row for each site of an episode
+    for key, *fields in found.values_list("key", *EPISODE_FIELDS, "site_rows__site", "site_rows__side"):
+        rows[key].append(tuple(fields))
     relief: dict[int, list[values.ReliefTried]] = defaultdict(list)
-    if with_relief:
+    if rows and with_relief:
+        of_episode = {f"episode__{name}": value for name, value in conditions.items()}
         tried = EpisodeRelief.objects.filter(**of_episode).values_list("episode_id", "technique", "helped")
         for key, technique, helped in tried:
             relief[key].append(values.ReliefTried(Relief(technique), helped))
-    return tuple(_episode(fields, sites[fields["key"]], relief.get(fields["key"], ())) for fields in rows)
+    return tuple(_episode(of_one, relief.get(key, ())) for key, of_one in rows.items())
 
 
 SITES: Final[Mapping[str, Site]] = {site.value: site for site in Site}
 SIDES: Final[Mapping[str | None, Side | None]] = {None: None} | {side.value: side for side in Side}
 
 
-def _episode(
-    fields: dict[str, Any], sites: Iterable[values.BodySite], relief: Iterable[values.ReliefTried]
-) -> values.Episode:
-    del fields["key"]
+def _episode(rows: list[tuple[Any, ...]], relief: Iterable[values.ReliefTried]) -> values.Episode:
+    *columns, _site, _side = rows[0]
+    fields = dict(zip(EPISODE_FIELDS, columns, strict=True))
     for name, vocabulary in EPISODE_TERMS.items():
         if fields[name] is not None:
             fields[name] = vocabulary(fields[name])
-    return values.Episode(id=fields.pop("entry_id"), sites=tuple(sites), relief=tuple(relief), **fields)
+    sites = tuple(values.BodySite(SITES[site], SIDES[side]) for *_columns, site, side in rows)
+    return values.Episode(id=fields.pop("entry_id"), sites=sites, relief=tuple(relief), **fields)
 
 
 def days(row: Diary, **conditions: Any) -> tuple[values.Day, ...]:
@@ -281,11 +311,11 @@ def medications(row: Diary, **conditions: Any) -> tuple[values.Medication, ...]:
     if not found:
         return ()
     changes: dict[int, list[values.DoseChange]] = defaultdict(list)
-    for change in DoseChange.objects.filter(medication__in=found):
-        changes[change.medication_id].append(values.DoseChange(change.on, change.dose))
+    for key, *change in DoseChange.objects.filter(medication__in=found).values_list("medication_id", "on", "dose"):
+        changes[key].append(values.DoseChange(*change))
     doses: dict[int, list[values.DoseTaken]] = defaultdict(list)
-    for dose in DoseTaken.objects.filter(medication__in=found):
-        doses[dose.medication_id].append(values.DoseTaken(dose.at, dose.amount))
+    for key, *dose in DoseTaken.objects.filter(medication__in=found).values_list("medication_id", "at", "amount"):
+        doses[key].append(values.DoseTaken(*dose))
     return tuple(
         values.Medication(
             id=medication.entry_id,
@@ -306,23 +336,24 @@ def medications(row: Diary, **conditions: Any) -> tuple[values.Medication, ...]:
 # Single questions ----------------------------------------------------------------------------------------------------
 
 
-def newest_spasm(row: Diary, instant: datetime) -> values.Episode | None:
-    """The latest spasm that began by the moment, however long ago."""
+def newest_spasm(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
+    """The latest spasm that began by the moment, however long ago; one entry may be left out."""
     spasms = Episode.objects.filter(diary=row, started_at__lte=instant).exclude(kind=Kind.TWITCH.value)
+    if other_than is not None:
+        spasms = spasms.exclude(entry_id=other_than)
     newest = spasms.order_by("-started_at", "-entry_id").values_list("key", flat=True).first()
     return None if newest is None else episodes(row, with_relief=False, key=newest)[0]
 
 
-def first_spasm_dates(row: Diary, instant: datetime) -> tuple[dict[MuscleGroup, date], date | None]:
-    """The date of each muscle group's first spasm, and of the first spasm of several groups: nine steps in an index,
-    one query. Spasms that begin later than the moment do not count."""
-    several = Episode.objects.filter(diary=row, several_groups=True, started_at__lte=instant)
+def first_spasm_dates(row: Diary, before: date) -> tuple[dict[MuscleGroup, date], date | None]:
+    """The date of each muscle group's first spasm, and of the first spasm of several groups, where they lie before a
+    date: nine steps in an index, one query."""
+    several = Episode.objects.filter(diary=row, several_groups=True, local_date__lt=before)
     several = several.exclude(kind=Kind.TWITCH.value).order_by("local_date")
     first = {"several": Subquery(several.values("local_date")[:1])}
     for group in MuscleGroup:
-        spasms = EpisodeSite.objects.filter(diary=row, group=group.value, is_spasm=True)
-        by_now = spasms.filter(episode__started_at__lte=instant).order_by("local_date")
-        first[f"first_{group.value}"] = Subquery(by_now.values("local_date")[:1])
+        spasms = EpisodeSite.objects.filter(diary=row, group=group.value, is_spasm=True, local_date__lt=before)
+        first[f"first_{group.value}"] = Subquery(spasms.order_by("local_date").values("local_date")[:1])
     found: dict[str, Any] = dict(Diary.objects.filter(id=row.id).values(**first).get())
     of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
     return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
@@ -334,9 +365,16 @@ def newest_checks(row: Diary, limit: int, **conditions: Any) -> tuple[values.Che
     return tuple(reversed(checks(row, date__in=list(dates))))
 
 
-def ongoing(row: Diary) -> tuple[values.Episode, ...]:
+def has_entries(row: Diary) -> bool:
+    """Whether anything was ever entered that comes with a date, however long ago."""
+    dated = [Exists(model.objects.filter(diary=OuterRef("id"))) for model in (Episode, Day, Check)]
+    return Diary.objects.filter(reduce(or_, dated), id=row.id).exists()
+
+
+@kept
+def ongoing(row: Diary, _revision: int) -> tuple[values.Episode, ...]:
     """Episodes that nobody has ended, newest first."""
-    return tuple(reversed(episodes(row, ongoing=True)))
+    return tuple(reversed(episodes(row, with_relief=False, ongoing=True)))
 
 
 def day(row: Diary, date: date) -> values.Day:
@@ -347,8 +385,8 @@ def day(row: Diary, date: date) -> values.Day:
 
 def usual_sites(row: Diary, limit: int = 4) -> tuple[values.BodySite, ...]:
     """The sites of the newest episodes, the latest first, for choosing them again."""
-    newest = EpisodeSite.objects.filter(diary=row).order_by("-episode__started_at", "key")
-    found = dict.fromkeys(newest.values_list("site", "side")[:20])
+    newest = Episode.objects.filter(diary=row).order_by("-started_at", "-key", "site_rows__key")
+    found = dict.fromkeys(newest.values_list("site_rows__site", "site_rows__side")[:20])
     return tuple(values.BodySite(SITES[site], SIDES[side]) for site, side in list(found)[:limit])
 
 
@@ -362,8 +400,9 @@ class EpisodeFilter:
     last: date | None = None
     text: str = ""
 
-    def conditions(self) -> Q:
-        narrowed = Q()
+    def conditions(self, row: Diary) -> Q:
+        """The conditions on episodes of the diary."""
+        narrowed = Q(diary=row)
         if self.kind is not None:
             narrowed &= Q(kind=self.kind.value)
         if self.first is not None:
@@ -371,7 +410,7 @@ class EpisodeFilter:
         if self.last is not None:
             narrowed &= Q(local_date__lte=self.last)
         if self.site is not None:
-            narrowed &= Q(key__in=EpisodeSite.objects.filter(site=self.site.value).values("episode_id"))
+            narrowed &= Q(key__in=EpisodeSite.objects.filter(diary=row, site=self.site.value).values("episode_id"))
         if self.text:
             narrowed &= Q(note__icontains=self.text)
         return narrowed
@@ -388,7 +427,7 @@ class Page:
 def episode_page(row: Diary, narrowed: EpisodeFilter, after: UUID | None, size: int) -> Page:
     """Episodes, newest first, that come after (are older than) the entry `after`. Raises `NotVisible` where that
     entry is not there. Paged by key: page 200 costs what page 1 does."""
-    found = Episode.objects.filter(narrowed.conditions(), diary=row).order_by("-started_at", "-key")
+    found = Episode.objects.filter(narrowed.conditions(row)).order_by("-started_at", "-key")
     if after is not None:
         edge = Episode.objects.filter(diary=row, entry_id=after).values("started_at", "key").first()
         if edge is None:
@@ -434,11 +473,6 @@ LOADERS: Final[Mapping[str, Any]] = {
     "medications": medications,
     "conditions": conditions,
 }
-
-
-def last_drink(row: Diary, day: date) -> int | None:
-    """The millilitres of the drink that was added last to a date."""
-    return Drink.objects.filter(diary=row, date=day).order_by("-key").values_list("ml", flat=True).first()
 
 
 def can_undo(row: Diary, collection: str, entry_id: UUID, since: datetime) -> bool:

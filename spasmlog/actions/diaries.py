@@ -35,10 +35,13 @@ def create_diary(account: Account, settings: values.Diary) -> Diary:
 
 def change_settings(row: Diary, settings: values.Diary) -> None:
     """Change a diary's settings. With the zone, the local date of every episode changes. Raises `NameTaken`."""
+    columns = {**_columns(settings), "time_zone": settings.zone.key}
     try:
         with writing(row) as write:
-            moved = row.time_zone != settings.zone.key
-            columns = {**_columns(settings), "time_zone": settings.zone.key}
+            stored = Diary.objects.values(*columns).get(id=row.id)
+            if stored == columns:
+                return
+            moved = stored["time_zone"] != settings.zone.key
             Diary.objects.filter(id=row.id).update(**columns)
             for name, value in columns.items():
                 setattr(row, name, value)

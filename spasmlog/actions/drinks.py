@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from spasmlog import diary as values
-from spasmlog.actions.outcome import Conflict, Outcome
+from spasmlog.actions.outcome import Conflict, Gone, Outcome
 from spasmlog.actions.writing import writing
-from spasmlog.models import Day, Diary, Drink
+from spasmlog.models import Day, DeletedEntry, Diary, Drink
+
+COLLECTION: Final = "drinks"  # of the ids that are dead
 
 
 def add_drink(row: Diary, drink_id: UUID, day: date, ml: int, now: datetime) -> Outcome:
     """Add a drink to a date's fluids, exactly once whatever is sent twice.
 
-    Raises `Conflict` when the id stands for another drink, `values.Invalid` when the day would exceed its bounds.
+    Raises `Conflict` when the id stands for another drink, `Gone` when it stands for one that was taken back,
+    `values.Invalid` when the day would exceed its bounds.
     """
     values.check_range("ml", ml, 1, values.MAX_FLUID_ML)
     with writing(row) as write:
@@ -23,6 +27,8 @@ def add_drink(row: Diary, drink_id: UUID, day: date, ml: int, now: datetime) -> 
             if (known.date, known.ml) != (day, ml):
                 raise Conflict
             return Outcome.UNCHANGED
+        if DeletedEntry.objects.filter(diary=row, collection=COLLECTION, entry_id=drink_id).exists():
+            raise Gone
         record, _ = Day.objects.get_or_create(diary=row, date=day, defaults={"recorded_at": now})
         total = (record.fluid_ml or 0) + ml
         values.check_range("fluid_ml", total, 0, values.MAX_FLUID_ML)
@@ -35,7 +41,7 @@ def add_drink(row: Diary, drink_id: UUID, day: date, ml: int, now: datetime) -> 
 def undo_drink(row: Diary, day: date) -> int | None:
     """Take back the drink added last to a date; its millilitres, or None where there is none.
 
-    When it was the only thing known of the day's fluids they are unknown again, not zero.
+    When nothing is left the day's fluids are unknown again: nobody said that it was zero.
     """
     with writing(row) as write:
         last = Drink.objects.filter(diary=row, date=day).order_by("-key").first()
@@ -44,7 +50,7 @@ def undo_drink(row: Diary, day: date) -> int | None:
             return None
         left = max(record.fluid_ml - last.ml, 0)
         last.delete()
-        emptied = left == 0 and not Drink.objects.filter(diary=row, date=day).exists()
-        Day.objects.filter(key=record.key).update(fluid_ml=None if emptied else left, revision=write.revision)
+        DeletedEntry.objects.create(diary=row, collection=COLLECTION, entry_id=last.entry_id)
+        Day.objects.filter(key=record.key).update(fluid_ml=left or None, revision=write.revision)
         write.changed()
     return last.ml

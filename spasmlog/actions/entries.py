@@ -32,17 +32,17 @@ def save(row: Diary, value: values.Entry, *, base: int | None = None) -> Outcome
     """
     name, key = rows.collection_of(value), rows.key_of(value)
     with writing(row) as write:
-        try:
-            stored = selectors.entry(row, name, key)
-        except selectors.NotVisible:
+        written = selectors.revision_of(row, name, key)
+        if not written:
             _insert(row, value, base, write.revision)
             write.changed()
             return Outcome.CREATED
+        stored = selectors.entry(row, name, key)
         if same_content(stored, value):
             return Outcome.UNCHANGED
         if base is None:
             raise Conflict
-        if selectors.revision_of(row, name, key) != base:
+        if written != base:
             raise Stale
         rows.overwrite(row, _recorded_when(stored, value), write.revision)
         write.changed()

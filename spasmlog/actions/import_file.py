@@ -89,10 +89,11 @@ def import_file(
             rows.insert(row, entries, write.revision, lambda done, name=name: progress(name, done))  # type: ignore[misc]
         for entry in changed:
             rows.overwrite(row, entry, write.revision)
-        if carried != row.carried:
+        has_more = carried != row.carried
+        if has_more:
             row.carried = carried
             row.save(update_fields=["carried"])
-        if new or changed or differing:
+        if new or changed or differing or has_more:
             write.changed()
     return Imported(sum(len(entries) for entries in new.values()), len(changed), unchanged)
 

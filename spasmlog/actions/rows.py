@@ -91,8 +91,6 @@ def insert(
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Insert entries of one collection, with all that belongs to them, in batches."""
-    if not entries:
-        return
     model = MODELS[collection_of(entries[0])]
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]

@@ -17,7 +17,7 @@ COMPLETE_EPISODES: Final = Text(N_("Answer the open questions about your episode
 
 def answered(episode: Episode, signs: Signs, answer: bool | Lasting | None) -> tuple[Text, ...]:
     """The signs that have this answer; the answer None stands for "not asked"."""
-    return tuple(sign.label for sign in signs if getattr(episode, sign.value) is answer)
+    return tuple(sign.label for sign in signs if getattr(episode, sign) is answer)
 
 
 def showing(at: AsOf, episodes: Iterable[Episode], signs: Signs, answer: bool | Lasting) -> tuple[Evidence, ...]:

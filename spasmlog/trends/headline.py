@@ -12,7 +12,7 @@ from spasmlog.trends.series import Series
 from spasmlog.vocabulary import Kind
 
 FOUR_WEEKS: Final = 28  # days
-# With fewer recorded days a rate says how the diary is kept, not how it goes: people record the bad days first. Our choice.
+# With fewer recorded days a rate says how the diary is kept, not how it goes: people record the bad days first. Ours.
 FEWEST_RECORDED: Final = 14
 
 

@@ -1,0 +1,150 @@
+"""What the database itself refuses, whatever a form let through."""
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import CheckConstraint
+
+from spasmlog.models import (
+    Check,
+    Condition,
+    Day,
+    DeletedEntry,
+    Diary,
+    DoseChange,
+    DoseTaken,
+    Drink,
+    Episode,
+    EpisodeRelief,
+    EpisodeSite,
+    Medication,
+)
+from spasmlog.models.check import WEAKNESS_COLUMNS
+from tests.builders import AS_OF, check, condition, day, diary, episode, medication, new_id
+from tests.stored import stored
+
+pytestmark = pytest.mark.django_db
+
+TODAY = AS_OF.date()
+EPISODE = {"started_at": AS_OF, "local_date": TODAY, "several_groups": False, "kind": "cramp"}
+SITE = {"site": "calf", "group": "lower_leg", "local_date": TODAY, "is_spasm": True}
+# One valid row of each kind, and what makes it a row that no diary can hold.
+BAD = [
+    (Episode, EPISODE, {"kind": "ache"}),
+    (Episode, EPISODE, {"kind": ""}),
+    (Episode, EPISODE, {"ended_at": AS_OF, "ongoing": True}),
+    (Episode, EPISODE, {"ended_at": AS_OF, "duration_band": "under_1_min"}),
+    (Episode, EPISODE, {"duration_band": "long"}),
+    (Episode, EPISODE, {"activity": "flying"}),
+    *((Episode, EPISODE, {name: "yes"}) for name in ("weakness", "function_loss", "walking_difficulty")),
+    (Episode, EPISODE, {"holding_difficulty": ""}),
+    *((Episode, EPISODE, {name: 11}) for name in ("pain", "sleep_disturbance", "distress")),
+    (Episode, EPISODE, {"pain": -1}),
+    (Episode, EPISODE, {"still_minutes": 1441}),
+    (EpisodeSite, SITE, {"site": "elbow"}),
+    (EpisodeSite, SITE, {"side": "above"}),
+    (EpisodeSite, SITE, {"group": "calf"}),
+    (EpisodeRelief, {"technique": "heat"}, {"technique": "prayer"}),
+    (Day, {"date": TODAY}, {"fluid_ml": -1}),
+    (Day, {"date": TODAY}, {"fluid_ml": 20_001}),
+    (Check, {"date": TODAY}, {"weight_g": 999}),
+    (Check, {"date": TODAY}, {"weight_g": 700_001}),
+    *((Check, {"date": TODAY}, {column: 11}) for column in WEAKNESS_COLUMNS.values()),
+    (Medication, {"name": "Aspirin"}, {"name": ""}),
+    (Medication, {"name": "Aspirin"}, {"class_by_hand": "sugar"}),
+    (Condition, {"kind": "diabetes"}, {"kind": "cold"}),
+    (Drink, {"date": TODAY, "ml": 1}, {"ml": 0}),
+    (Drink, {"date": TODAY, "ml": 1}, {"ml": 20_001}),
+    (Diary, {"name": "x", "time_zone": "UTC"}, {"birth_year": 1899}),
+    (Diary, {"name": "x", "time_zone": "UTC"}, {"birth_year": 2101}),
+    (Diary, {"name": "x", "time_zone": "UTC"}, {"fluid_target_ml": 0}),
+    (Diary, {"name": "x", "time_zone": "UTC"}, {"fluid_target_ml": 10_001}),
+    (Diary, {"name": "x", "time_zone": "UTC"}, {"fluid_unit": "pint"}),
+    (Diary, {"name": "x", "time_zone": "UTC"}, {"weight_unit": "st"}),
+]
+# The same row twice is one too many.
+TWICE = [
+    (Episode, EPISODE | {"entry_id": new_id()}),
+    (Medication, {"name": "Aspirin", "entry_id": new_id()}),
+    (Condition, {"kind": "diabetes", "entry_id": new_id()}),
+    (Drink, {"date": TODAY, "ml": 1, "entry_id": new_id()}),
+    (Day, {"date": TODAY}),
+    (Check, {"date": TODAY}),
+    (Diary, {"name": "x", "time_zone": "UTC"}),
+    (DeletedEntry, {"collection": "episodes", "entry_id": new_id(), "deleted_at": AS_OF}),
+    (EpisodeSite, SITE | {"side": "left"}),
+    (EpisodeSite, SITE | {"side": None}),
+    (EpisodeRelief, {"technique": "heat"}),
+]
+
+
+def insert(model, columns):
+    """Write a row past every form and value."""
+    row = Diary.objects.first() or stored(diary(episode("2020-01-01T00:00")))
+    belongs = {
+        "account": row.account,
+        "diary": row,
+        "episode": Episode.objects.first(),
+        "medication": Medication.objects.first(),
+    }
+    fields = {field.name for field in model._meta.get_fields() if isinstance(field, models.ForeignKey)}
+    owners = {name: belongs[name] for name in fields}
+    with transaction.atomic():
+        EpisodeSite.objects.filter(site="calf", local_date__lt=TODAY).delete()
+        model.objects.bulk_create([model(**owners, **columns)])
+
+
+@pytest.mark.parametrize(("model", "good", "bad"), BAD, ids=lambda value: getattr(value, "__name__", None))
+def test_a_row_that_no_diary_can_hold_is_refused(model, good, bad):
+    with pytest.raises(IntegrityError):
+        insert(model, good | bad)
+    insert(model, good)  # and it was that alone
+
+
+@pytest.mark.parametrize(("model", "columns"), TWICE, ids=lambda value: getattr(value, "__name__", None))
+def test_the_same_row_twice_is_refused(model, columns):
+    insert(model, columns)
+    with pytest.raises(IntegrityError):
+        insert(model, columns)
+
+
+def test_every_check_constraint_is_tried_here():
+    """Each constraint is named after its column, but for two that say more."""
+    said = {"episode_end_decides_alone": ("ended_at",), "medication_has_a_name": ("name",)}
+    tried = {(model, column) for model, _, bad in BAD for column in bad}
+    for model in (Episode, EpisodeSite, EpisodeRelief, Day, Check, Medication, Condition, Drink, Diary):
+        for constraint in model._meta.constraints:
+            if isinstance(constraint, CheckConstraint):
+                name = constraint.name.removeprefix(f"{model._meta.model_name}_")
+                columns = said.get(constraint.name, (name.removesuffix("_known").removesuffix("_bounds"),))
+                assert any((model, column) in tried for column in columns), constraint.name
+
+
+def test_nothing_belongs_to_a_diary_that_is_not_there():
+    with transaction.atomic():
+        Day.objects.create(diary_id=new_id(), date=TODAY)
+        with pytest.raises(IntegrityError):
+            connection.check_constraints()
+        transaction.set_rollback(True)
+
+
+def test_rows_name_themselves_without_saying_what_is_in_them():
+    """What ends up in a log or a traceback holds nothing of the diary but ids, dates and codes."""
+    secret = "do not tell"
+    row = stored(
+        diary(
+            episode(note=secret),
+            day(note=secret),
+            check(note=secret),
+            medication(secret),
+            condition(label=secret),
+        ),
+        name=secret,
+    )
+    EpisodeRelief.objects.create(episode=Episode.objects.get(), technique="heat")
+    Drink.objects.create(diary=row, date=TODAY, ml=1)
+    DeletedEntry.objects.create(diary=row, collection="days", entry_id=new_id(), content={"note": secret})
+    kinds = (Episode, EpisodeSite, EpisodeRelief, Day, Check, Medication, Condition, Drink, Diary, DeletedEntry)
+    for kind in kinds:
+        assert secret not in str(kind.objects.get())
+    assert str(DoseChange(on=TODAY, dose="2")) == "2 from 2026-03-31"
+    assert str(DoseTaken(at=AS_OF, amount="2")) == "2 at 2026-03-31"

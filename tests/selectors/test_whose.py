@@ -1,0 +1,130 @@
+"""Every question starts from the diary: what another account wrote never appears in an answer."""
+
+import inspect
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from spasmlog import selectors
+from spasmlog.actions.drinks import add_drink
+from spasmlog.actions.entries import delete
+from spasmlog.diary import AsOf
+from spasmlog.rules import assess
+from spasmlog.selectors import EpisodeFilter
+from spasmlog.vocabulary import ConditionKind, Site
+from tests.builders import AS_OF, check, condition, day, diary, episode, medication, new_id
+from tests.stored import account, stored
+
+pytestmark = pytest.mark.django_db
+
+TODAY = AS_OF.date()
+LONG_AGO = date(1900, 1, 1)
+EPISODE, DELETED = episode(ongoing=True, swelling=True, sites=(Site.CALF, Site.HAND)), episode()
+ENTRIES = (
+    EPISODE,
+    DELETED,
+    day("2026-03-31", no_spasms=True),
+    check(dark_urine=True),
+    medication("Furosemide"),
+    condition(ConditionKind.KIDNEY_DISEASE),
+)
+COLLECTIONS = {"episodes": EPISODE.id, "days": TODAY, "checks": TODAY, "medications": ENTRIES[4].id,
+               "conditions": ENTRIES[5].id}  # fmt: skip
+
+
+@pytest.fixture
+def theirs():
+    """Bob's diary, with something of everything."""
+    row = stored(diary(*ENTRIES), account("bob"), "Bob’s")
+    add_drink(row, new_id(), TODAY, 250, AS_OF)
+    delete(row, "episodes", DELETED.id, AS_OF)
+    return row
+
+
+@pytest.fixture
+def mine(theirs):
+    """Anna's diary, which is empty."""
+    return stored(name="Anna’s")
+
+
+def page(row):
+    return selectors.episode_page(row, EpisodeFilter(site=Site.CALF, text=""), None, 10)
+
+
+# What each question answers of a diary, as something that is false where there is nothing.
+ANSWERS = {
+    "diaries_of": lambda row: [found for found in selectors.diaries_of(row.account) if found.name == "Bob’s"],
+    "diary_named": lambda row: selectors.diary_named(row.account, "Bob’s"),
+    "settings_of": lambda row: selectors.settings_of(row).name == "Bob’s",
+    "whole_diary": lambda row: not selectors.whole_diary(row).is_empty,
+    "as_of": lambda row: any(found.is_met for found in assess(selectors.as_of(row, AS_OF).diary, AS_OF)),
+    "period": lambda row: not selectors.period(row, LONG_AGO, TODAY).is_empty,
+    "series": lambda row: selectors.series(row, AsOf(selectors.settings_of(row), AS_OF)).first_date,
+    "episodes": selectors.episodes,
+    "days": selectors.days,
+    "checks": selectors.checks,
+    "conditions": selectors.conditions,
+    "medications": selectors.medications,
+    "newest_spasm": lambda row: selectors.newest_spasm(row, AS_OF),
+    "first_spasm_dates": lambda row: any(selectors.first_spasm_dates(row, TODAY + timedelta(days=1))),
+    "newest_checks": lambda row: selectors.newest_checks(row, 5),
+    "ongoing": selectors.ongoing,
+    "has_entries": selectors.has_entries,
+    "day": lambda row: selectors.day(row, TODAY).fluid_ml,
+    "usual_sites": selectors.usual_sites,
+    "episode_page": lambda row: page(row).episodes,
+    "can_undo": lambda row: selectors.can_undo(row, "episodes", DELETED.id, AS_OF - timedelta(days=1)),
+    "revision_of": lambda row: any(selectors.revision_of(row, name, key) for name, key in COLLECTIONS.items()),
+}
+# These raise where there is nothing, and have a test of their own; `kept` is no question.
+OTHERS = {"diary_of", "entry", "kept"}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_nothing_of_another_account_is_in_an_answer(name, mine, theirs):
+    assert ANSWERS[name](theirs)
+    assert not ANSWERS[name](mine)
+
+
+def test_every_question_is_asked_here():
+    asked = {name for name, made in vars(selectors).items() if inspect.isfunction(made) and name[0] != "_"}
+    own = {name for name in asked if getattr(selectors, name).__module__ == selectors.__name__}
+    assert own == set(ANSWERS) | OTHERS
+
+
+def test_a_diary_of_another_account_is_not_visible(mine, theirs):
+    assert selectors.diary_of(theirs.account, theirs.id) == theirs
+    for account_ in (mine.account, AnonymousUser()):
+        with pytest.raises(selectors.NotVisible):
+            selectors.diary_of(account_, theirs.id)
+    with pytest.raises(selectors.NotVisible):
+        selectors.diary_of(mine.account, new_id())
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_an_entry_of_another_account_is_not_visible(name, mine, theirs):
+    assert selectors.entry(theirs, name, COLLECTIONS[name]) in selectors.whole_diary(theirs).entries()
+    with pytest.raises(selectors.NotVisible):
+        selectors.entry(mine, name, COLLECTIONS[name])
+
+
+def test_a_page_after_an_entry_of_another_account_is_no_page(mine, theirs):
+    assert selectors.episode_page(theirs, EpisodeFilter(), EPISODE.id, 10).episodes == ()
+    with pytest.raises(selectors.NotVisible):
+        selectors.episode_page(mine, EpisodeFilter(), EPISODE.id, 10)
+
+
+def test_equal_ids_in_two_diaries_are_two_entries(theirs):
+    own = episode("2026-03-01T15:00", id=EPISODE.id, note="mine")
+    mine = stored(diary(own), account("anna"), "Anna’s")
+    assert selectors.entry(mine, "episodes", EPISODE.id) == own
+    assert [found.note for found in page(mine).episodes] == ["mine"]
+    assert selectors.usual_sites(mine) == own.sites
+
+
+def test_diaries_come_the_one_written_last_first(mine):
+    other = stored(diary(episode()), mine.account, "later")
+    selectors.Diary.objects.filter(id=other.id).update(changed_at=AS_OF.replace(year=2100))
+    assert list(selectors.diaries_of(mine.account)) == [other, mine]
+    assert not selectors.diaries_of(AnonymousUser())
