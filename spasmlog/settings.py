@@ -77,7 +77,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "spasmlog.site.bodies.Bodies",
+    "spasmlog.site.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,10 +116,17 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Database ------------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{HOME / 'spasmlog.sqlite3'}")}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db_url("DATABASE_URL")
+    if env.str("DATABASE_URL", default="")
+    # not by way of an address: a # in the home's name would end it
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(HOME / "spasmlog.sqlite3")}
+}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Kept open: the first connection of all has to write a file beside the database, which a full disk refuses.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE: a transaction that reads and then writes would fail as locked beside another writer.
         "transaction_mode": "IMMEDIATE",
@@ -132,7 +141,7 @@ CACHES = {
     "default": env.cache_url("CACHE_URL")
     if env.str("CACHE_URL", default="")
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "spasmlog.site.cache.SharedFiles",
         "LOCATION": HOME / "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
@@ -155,12 +164,25 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+# Several accounts may have the same address, so that signing up does not tell whether one has it already.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+# Changing the address, too: it is where a password is reset.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "support"]
 MFA_ADAPTER = "spasmlog.site.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "spasmlog.site.passkeys.AddForm",
+    "authenticate_webauthn": "spasmlog.site.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "spasmlog.site.passkeys.ReauthenticateForm",
+    "login_webauthn": "spasmlog.site.passkeys.SignInForm",
+}
 MFA_TOTP_ISSUER = "SpasmLog"
+# One signs in by name: an address that nobody confirmed (there may be no e-mail at all) keeps nobody from a second
+# factor, and a second factor from no address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Browsers allow passkeys on http://localhost alone; the library has a switch for just that.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -241,11 +263,17 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# No diary content, tokens or passwords: requests are named by path alone, and bodies never.
+# No diary content, tokens or passwords: exceptions without their messages, requests by the pattern of their address.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "spasmlog.site.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasmlog.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from spasmlog.site.bodies import Readable  # noqa: E402 (of no use before Django is set up)
+
+application = Readable(django_application)

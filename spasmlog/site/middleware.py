@@ -1,9 +1,15 @@
 """What every response of ours carries."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+logger = logging.getLogger(__name__)
 
 
 class PrivateResponses:
@@ -19,3 +25,30 @@ class PrivateResponses:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         return response
+
+
+class Sessions(SessionMiddleware):
+    """Sessions in the database, which a full disk cannot take away from reading.
+
+    Outside of the account pages a session holds conveniences: the diary last used, a message to be shown. When they
+    cannot be written, the page is shown all the same; and a write that the view has acknowledged stays acknowledged,
+    instead of a page that says that nothing was saved.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except (DatabaseError, InterfaceError, SessionInterrupted) as error:
+            if request.path_info.startswith("/accounts/"):
+                raise failure_behind(error) from None
+            logger.warning("The session was not written: %s", type(failure_behind(error)).__name__)
+            return response
+
+
+def failure_behind(error: BaseException) -> BaseException:
+    """Django takes every failure to update a session for a session that was deleted meanwhile; the database's own
+    failure, where that is what happened."""
+    behind: BaseException | None = error
+    while behind is not None and not isinstance(behind, OperationalError | InterfaceError):
+        behind = behind.__context__
+    return behind or error
