@@ -55,13 +55,17 @@ def diary_page(
     *methods: str,
 ) -> Callable[[Callable[Concatenate[HttpRequest, Here, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """A page inside a diary: signed in, one of the account's own diaries (else the same 404 as for one that does not
-    exist), in the diary's time zone. GET unless methods are named."""
+    exist, whatever the method), in the diary's time zone. GET unless methods are named; HEAD comes with GET alone, so
+    that what changes something asks for a POST with its token."""
+    named = methods or ("GET",)
+    allowed = [*named, "HEAD"] if "GET" in named else [*named]
 
     def decorate(
         view: Callable[Concatenate[HttpRequest, Here, P], HttpResponseBase],
     ) -> Callable[..., HttpResponseBase]:
+        answer = require_http_methods(allowed)(view)
+
         @login_required
-        @require_http_methods([*(methods or ("GET",)), "HEAD"])
         @wraps(view)
         def page(request: HttpRequest, diary_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
@@ -70,7 +74,7 @@ def diary_page(
                 here = Here(row, diary, AsOf(diary, timezone.now()))
                 remember(request, diary_id)
                 with timezone.override(diary.zone):
-                    return view(request, here, *args, **kwargs)
+                    return answer(request, here, *args, **kwargs)
             except selectors.NotVisible:
                 raise Http404 from None
 

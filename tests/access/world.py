@@ -1,0 +1,147 @@
+"""Two people with a diary each, and what the database holds: for tests of who may see and change what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from allauth.account.internal.flows.login import record_authentication
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import reverse
+
+from spasmlog.actions import drinks, entries
+from spasmlog.diary import Diary, DoseChange, DoseTaken, ReliefTried
+from spasmlog.models import Diary as DiaryRow
+from spasmlog.vocabulary import ConditionKind, MedicineClass, Relief
+from tests import builders
+from tests.access.addresses import Address
+from tests.stored import account, stored
+
+CANARY: Final = "zitronenfalter"
+# The owner's text, in every field that takes one: it must not reach anybody else, and reach the owner as text alone.
+HOSTILE: Final = f"<img src=x onerror=1>\"'&amp;{CANARY}"
+ZONE: Final = "Europe/London"
+INVENTED: Final = UUID("01900000-0000-7000-8000-00000000dead")
+
+
+@dataclass(frozen=True)
+class World:
+    """The owner's diary and the ids in it; the stranger has a diary of their own with other ids."""
+
+    owner: Any
+    stranger: Any
+    diary: DiaryRow
+    other: DiaryRow
+    today: date
+    episode: UUID
+    ongoing: UUID
+    deleted: UUID
+    medication: UUID
+    condition: UUID
+    drink: UUID
+
+    def ids(self, name: str) -> dict[str, Any]:
+        """What the address of that name needs to be about the owner."""
+        entry = {"medication": self.medication, "condition": self.condition, "episode": self.episode}
+        named = next((entry[kind] for kind in entry if name.startswith(kind)), self.medication)
+        return {
+            "diary_id": self.diary.pk,
+            "entry_id": {"episode_over": self.ongoing, "deleted": self.deleted}.get(name, named),
+            "drink_id": self.drink,
+            "date": self.today - timedelta(days=1),
+            "collection": "episodes",
+            "slug": {"trend": "frequency", "export": "diary.json"}.get(name, ""),
+        }
+
+
+def whole_diary(today: date, text: str = HOSTILE) -> Diary:
+    """Something in every collection, the text in every field that takes one."""
+    day = today - timedelta(days=1)
+    return builders.diary(
+        builders.episode(f"{day}T03:00", note=text, relief=(ReliefTried(Relief.STRETCH, True),)),
+        builders.episode(f"{day}T04:00", note=text, ongoing=True),
+        builders.episode(f"{day}T05:00", note=text),
+        builders.calm_check(day.isoformat(), note=text, weight_g=80_000),
+        builders.day(day.isoformat(), note=text, fluid_ml=500),
+        builders.medication(
+            text,
+            dose=text,
+            note=text,
+            as_needed=True,
+            class_by_hand=MedicineClass.DIURETIC,
+            started=(day - timedelta(days=30)).isoformat(),
+            dose_changes=(DoseChange(day, text),),
+            doses_taken=(DoseTaken(builders.instant(f"{day}T08:00"), text),),
+        ),
+        builders.condition(ConditionKind.DIABETES, label=text, note=text, since="2020-01-01"),
+        country="GB",
+    )
+
+
+def make_world() -> World:
+    """Everything that the matrix needs, in the database."""
+    now = datetime.now(UTC)
+    value = whole_diary(today := builders.diary().local_date(now))
+    owner, stranger = account("olga"), account("stranger")
+    row = stored(value, owner, HOSTILE)
+    first, ongoing, last = value.episodes
+    entries.delete(row, "episodes", last.id, now)
+    drink = builders.new_id()
+    drinks.add_drink(row, drink, today, 250, now)
+    other = stored(replace(whole_diary(today, "mine"), name="mine"), stranger, "mine")
+    return World(
+        owner=owner,
+        stranger=stranger,
+        diary=row,
+        other=other,
+        today=today,
+        episode=first.id,
+        ongoing=ongoing.id,
+        deleted=last.id,
+        medication=value.medications[0].id,
+        condition=value.conditions[0].id,
+        drink=drink,
+    )
+
+
+def sign_in(user: Any, *, again: bool = True) -> Client:
+    """A browser in which the person is signed in; `again`: and has just typed the password once more, so that what
+    asks for it does not ask now."""
+    client = Client()
+    session = client.session
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    request = HttpRequest()
+    request.session = session
+    record_authentication(request, user, method="password", reauthenticated=again or None)
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
+
+
+# A session is touched by whoever opens a page; it is the visitor's own.
+FLEETING: Final = {"sessions.session", "usersessions.usersession", "contenttypes.contenttype", "auth.permission"}
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """All fields of all rows of all models; of accounts without the moment of the last sign-in."""
+    held: dict[str, list[dict[str, Any]]] = {}
+    for model in apps.get_models():
+        if model._meta.label_lower not in FLEETING:
+            held[model._meta.label_lower] = list(model._default_manager.order_by("pk").values())
+    for user in held[get_user_model()._meta.label_lower]:
+        del user["last_login"]
+    return held
+
+
+def path_to(address: Address, world: World, **instead: Any) -> str:
+    """The path of an address, about the owner's diary unless other ids are given."""
+    ids = world.ids(address.name) | instead
+    return reverse(address.name, args=address.args or None, kwargs={name: ids[name] for name in address.parameters})
