@@ -47,10 +47,3 @@ def fluid_field(unit: FluidUnit, label: Any) -> AmountField:
 def weight_field(unit: WeightUnit, label: Any) -> AmountField:
     """A body weight in the unit, kept in grams."""
     return AmountField(unit.grams, 3 if unit is WeightUnit.KG else 2, MIN_WEIGHT_G, MAX_WEIGHT_G, label=label)
-
-
-def kept(stored: int | None, typed: int | None, field: AmountField) -> int | None:
-    """The amount, where the field shows fewer digits than were stored and nothing else was typed."""
-    if stored is not None and typed is not None and field.prepare_value(stored) == field.prepare_value(typed):
-        return stored
-    return typed

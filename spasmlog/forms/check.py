@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from spasmlog.diary import Check, WeaknessRating, check_date
-from spasmlog.forms.amounts import kept, weight_field
+from spasmlog.forms.amounts import weight_field
 from spasmlog.forms.entry import EntryForm
 from spasmlog.forms.fields import NoteField, RatingField, TriField
 from spasmlog.forms.layout import Chips, Fold, helper
@@ -32,8 +32,7 @@ class CheckForm(EntryForm):
         super().__init__(*args, **kwargs)
         self.date = date
         unit = self.now.diary.weight_unit
-        self.weight_field = weight_field(unit, _("Weight, in %(unit)s") % {"unit": label(unit.label)})
-        self.fields["weight_g"] = self.weight_field
+        self.fields["weight_g"] = weight_field(unit, _("Weight, in %(unit)s") % {"unit": label(unit.label)})
         for question in Question:
             self.fields[question.value] = TriField(label=label(question.label))
         for group, name in RATINGS.items():
@@ -61,10 +60,9 @@ class CheckForm(EntryForm):
         said = {name: answers[name] for name in QUESTIONS}
         if answers["none_of_these"]:
             said = {name: False if answer is None else answer for name, answer in said.items()}
-        stored = self.stored.weight_g if self.stored else None
         return Check(
             date=self.date,
-            weight_g=kept(stored, answers["weight_g"], self.weight_field),
+            weight_g=answers["weight_g"],
             weight_loss_intended=answers["weight_loss_intended"],
             weakness=tuple(
                 WeaknessRating(group, answers[name]) for group, name in RATINGS.items() if answers[name] is not None

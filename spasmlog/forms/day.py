@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from spasmlog.diary import Day, check_date
-from spasmlog.forms.amounts import fluid_field, kept
+from spasmlog.forms.amounts import fluid_field
 from spasmlog.forms.entry import EntryForm
 from spasmlog.forms.fields import NoteField, TriField
 from spasmlog.forms.layout import Chips, helper
@@ -30,10 +30,9 @@ class DayForm(EntryForm):
         super().__init__(*args, **kwargs)
         self.date = date
         unit = self.now.diary.fluid_unit
-        self.fluid_field = fluid_field(
+        self.fields["fluid_ml"] = fluid_field(
             unit, _("Everything drunk on this day, in %(unit)s") % {"unit": label(unit.label)}
         )
-        self.fields["fluid_ml"] = self.fluid_field
         for term in (*Strain, *Habit):
             self.fields[term.value] = TriField(label=label(term.label))
         self.helper = helper(
@@ -52,11 +51,10 @@ class DayForm(EntryForm):
 
     def build(self, answers: dict[str, Any]) -> Day:
         check_date("date", self.date, self.now)
-        stored = self.stored.fluid_ml if self.stored else None
         return Day(
             date=self.date,
             no_spasms=answers["no_spasms"],
-            fluid_ml=kept(stored, answers["fluid_ml"], self.fluid_field),
+            fluid_ml=answers["fluid_ml"],
             recorded_at=self.now.instant,
             note=answers["note"],
             **{name: answers[name] for name in ANSWERS},

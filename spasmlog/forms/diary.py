@@ -17,14 +17,13 @@ from spasmlog.diary import (
     MAX_TARGET_ML,
     MIN_TARGET_ML,
     Diary,
-    Invalid,
 )
-from spasmlog.forms.amounts import AmountField, kept
-from spasmlog.forms.fields import TermField
+from spasmlog.forms.amounts import AmountField
+from spasmlog.forms.fields import TermField, kept
 from spasmlog.forms.layout import Chips, helper, together
 from spasmlog.interchange import MAX_BYTES, known_zones
 from spasmlog.vocabulary import FluidUnit, WeightUnit
-from spasmlog.wording import label, shown
+from spasmlog.wording import label
 
 # Names of other times (aliases of IANA, fixed offsets) are valid but not offered.
 REGIONS = (
@@ -32,14 +31,15 @@ REGIONS = (
 )
 
 
-def zone_choices() -> list[tuple[str, Any]]:
-    """The time zones by region, UTC last."""
+def zone_choices(stored: str = "UTC") -> list[tuple[str, Any]]:
+    """The time zones by region, UTC last, and the one that a diary has, whatever it is called."""
     by_region: dict[str, list[tuple[str, str]]] = {region: [] for region in REGIONS}
     for name in sorted(known_zones()):
         region, _slash, city = name.partition("/")
         if city and region in by_region:
             by_region[region].append((name, city.replace("_", " ").replace("/", ", ")))
-    return [("", _("Choose a time zone")), *by_region.items(), ("UTC", "UTC")]
+    others = {"UTC", stored} - {name for names in by_region.values() for name, _city in names}
+    return [("", _("Choose a time zone")), *by_region.items(), *((name, name) for name in sorted(others))]
 
 
 class SettingsForm(forms.Form):
@@ -48,7 +48,6 @@ class SettingsForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the diary"), max_length=LABEL_LENGTH, help_text=_("For example your name, or whose it is.")
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
     country = forms.RegexField(
         label=_("Country"),
         regex=r"^[A-Za-z]{2}\Z",
@@ -75,7 +74,10 @@ class SettingsForm(forms.Form):
         self.stored = stored
         super().__init__(*args, **kwargs)
         unit = stored.fluid_unit if stored else FluidUnit.ML
-        self.target_field = AmountField(
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=_("Time zone"), choices=zone_choices(stored.zone.key) if stored else zone_choices()
+        )
+        self.fields["fluid_target_ml"] = AmountField(
             unit.ml,
             0 if unit is FluidUnit.ML else 2,
             MIN_TARGET_ML,
@@ -85,7 +87,6 @@ class SettingsForm(forms.Form):
                 "Eight US cups (1,893 ml) is what the article asks for; your doctor may have told you otherwise."
             ),
         )
-        self.fields["fluid_target_ml"] = self.target_field
         self.value: Diary | None = None
 
     @staticmethod
@@ -94,30 +95,23 @@ class SettingsForm(forms.Form):
         names = ("name", "country", "birth_year", "fluid_target_ml", "fluid_unit", "weight_unit")
         return {"time_zone": diary.zone.key} | {name: getattr(diary, name) for name in names}
 
-    def clean_time_zone(self) -> str:
-        name = self.cleaned_data["time_zone"]
-        if name not in known_zones():
-            raise forms.ValidationError(gettext("This time zone is not known."))
-        return str(name)
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
-        stored = self.stored.fluid_target_ml if self.stored else None
-        target = kept(stored, cleaned["fluid_target_ml"], self.target_field)
-        try:
-            self.value = Diary(
-                zone=ZoneInfo(cleaned["time_zone"]),
-                name=cleaned["name"],
-                country=(cleaned["country"] or "").upper() or None,
-                birth_year=cleaned["birth_year"],
-                fluid_target_ml=DEFAULT_TARGET_ML if target is None else target,
-                fluid_unit=cleaned["fluid_unit"],
-                weight_unit=cleaned["weight_unit"],
-            )
-        except Invalid as problem:
-            self.add_error(problem.field if problem.field in self.fields else None, shown(problem.message))
+        name, target = cleaned["name"], cleaned["fluid_target_ml"]
+        if self.stored:
+            name = kept(self.fields["name"], self.stored.name, name)
+            target = kept(self.fields["fluid_target_ml"], self.stored.fluid_target_ml, target)
+        self.value = Diary(
+            zone=ZoneInfo(cleaned["time_zone"]),
+            name=name,
+            country=(cleaned["country"] or "").upper() or None,
+            birth_year=cleaned["birth_year"],
+            fluid_target_ml=DEFAULT_TARGET_ML if target is None else target,
+            fluid_unit=cleaned["fluid_unit"],
+            weight_unit=cleaned["weight_unit"],
+        )
         return cleaned
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 
 from spasmlog.diary import AsOf, Entry, Invalid
+from spasmlog.forms.fields import kept
 from spasmlog.wording import shown
 
 
@@ -18,7 +19,10 @@ class EntryForm(forms.Form):
     `is_valid()`, `value` is the entry.
     """
 
-    base = forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput)
+    # Without an id: a page may hold several of these forms.
+    base = forms.IntegerField(
+        required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput(attrs={"id": False})
+    )
 
     # Where a field of the value is asked by a field of another name.
     asked_as: ClassVar[dict[str, str]] = {}
@@ -33,10 +37,15 @@ class EntryForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
             try:
-                self.value = self.build(cleaned)
+                self.value = self.build(self._kept(cleaned))
             except Invalid as problem:
                 self.refuse(problem)
         return cleaned
+
+    def _kept(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """The answers, with what is stored where an answer was not changed."""
+        asked = [name for name in answers if hasattr(self.stored, name)]
+        return answers | {name: kept(self.fields[name], getattr(self.stored, name), answers[name]) for name in asked}
 
     def build(self, answers: dict[str, Any]) -> Entry:
         """The entry that the answers make. May raise `Invalid`."""

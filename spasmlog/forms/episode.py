@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from spasmlog.diary import MAX_STILL_MINUTES, Episode, Invalid, ReliefTried, check_happened
+from spasmlog.diary import MAX_STILL_MINUTES, Episode, Invalid, ReliefTried, check_happened, utc
 from spasmlog.forms.entry import IdentifiedForm
 from spasmlog.forms.fields import (
     ClockField,
@@ -107,7 +107,6 @@ class EpisodeForm(IdentifiedForm):
             del self.fields["opened_at"]
             when: Any = self.fields["when"]
             when.choices = [("at", _("date and time"))]
-        self.helper = self._layout()
 
     @staticmethod
     def initial_of(episode: Episode, zone: Any) -> dict[str, Any]:
@@ -137,6 +136,7 @@ class EpisodeForm(IdentifiedForm):
 
     def build(self, answers: dict[str, Any]) -> Episode:
         started_at = self._start(answers)
+        check_happened("started_at", started_at, self.now)
         signs: dict[str, Any] = {name: answers[name] for name in (*SIGNS, *FUNCTION_SIGNS)}
         if answers["none_of_these"]:
             signs = {
@@ -157,7 +157,6 @@ class EpisodeForm(IdentifiedForm):
             **signs,
             **{name: answers[name] for name in ANSWERS if name not in signs},
         )
-        check_happened("started_at", episode.started_at, self.now)
         if episode.ended_at is not None:
             check_happened("ended_at", episode.ended_at, self.now)
         return episode
@@ -165,7 +164,7 @@ class EpisodeForm(IdentifiedForm):
     def _start(self, answers: dict[str, Any]) -> datetime:
         match answers["when"]:
             case "now" | "ago":
-                opened = answers["opened_at"].astimezone(UTC)
+                opened = utc("when", answers["opened_at"])
                 if not timedelta(minutes=-2) <= self.now.instant - opened <= NOW_IS_FOR:
                     self._reopen()
                     raise self._problem(
@@ -189,7 +188,7 @@ class EpisodeForm(IdentifiedForm):
             case "ongoing":
                 if started_at > self.now.instant:
                     raise self._problem("how_long", gettext("It starts in the future, so it is not going on yet."))
-                return {"ongoing": True}
+                return {"ongoing": True, "duration_band": self.stored.duration_band if self.stored else None}
             case "exact":
                 if answers["minutes"] is None and answers["seconds"] is None:
                     raise self._problem("minutes", gettext("Say how many minutes or seconds it lasted."))
@@ -217,7 +216,6 @@ class EpisodeForm(IdentifiedForm):
             return instant_of(day, clock, zone, fold)
         except Ambiguous as question:
             self.ambiguous.add(which)
-            self.helper = self._layout()
             raise self._problem(f"{which}_which", str(question.message)) from None
         except forms.ValidationError as problem:
             raise self._problem(f"{which}_clock", str(problem.message)) from None
@@ -230,7 +228,9 @@ class EpisodeForm(IdentifiedForm):
         answers["opened_at"] = opened_now(self.now.instant)
         self.data = answers
 
-    def _layout(self) -> Any:
+    @property
+    def helper(self) -> Any:
+        """The layout, as the answers are now; made only for a form that is shown."""
         hidden = ["base", "entry_id"] if self.stored else ["base", "entry_id", "opened_at"]
         start_which = [Chips("start_which")] if self._asks("start") else []
         end_which = [Chips("end_which")] if self._asks("end") else []

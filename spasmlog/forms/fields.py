@@ -20,6 +20,16 @@ def choices_of(vocabulary: Iterable[Term]) -> list[tuple[str, Any]]:
     return [(term.value, label(term.label)) for term in vocabulary]
 
 
+def kept(field: forms.Field, stored: Any, answer: Any) -> Any:
+    """The stored value where the answer says just what the field shows of it. A field may show less than there is:
+    grams of a weight in pounds, line breaks around a note, a site that was entered with and without its side."""
+    try:
+        shown = field.clean(field.prepare_value(stored))
+    except forms.ValidationError:
+        return answer
+    return stored if shown == answer else answer
+
+
 class TermField(forms.TypedChoiceField):
     """One term of a vocabulary, or None."""
 
@@ -88,7 +98,9 @@ class SitesWidget(forms.CheckboxSelectMultiple):
         return {"widget": {"name": name, "groups": groups, "attrs": {**self.attrs, **(attrs or {})}}}
 
     def _site(self, site: Site, name: str, chosen: set[str]) -> dict[str, Any]:
-        sides = [side for side in Side if side is not Side.MIDLINE or site.group not in LIMB_GROUPS]
+        offered = [side for side in Side if side is not Side.MIDLINE or site.group not in LIMB_GROUPS]
+        midline = f"{site.value}:{Side.MIDLINE.value}"  # of a limb it is not offered, but a file may say so
+        sides = offered if midline not in chosen else list(Side)
         return {
             "value": site.value,
             "label": site.label,
@@ -101,7 +113,6 @@ class SitesWidget(forms.CheckboxSelectMultiple):
                     "checked": f"{site.value}:{side.value}" in chosen,
                 }
                 for side in sides
-                if side is not Side.MIDLINE or site.group not in LIMB_GROUPS
             ],
         }
 
@@ -147,9 +158,6 @@ class SitesField(forms.Field):
             raise forms.ValidationError(self.error_messages["required"], code="required")
         places = [[BodySite(site, side) for side in found] or [BodySite(site)] for site, found in chosen.items()]
         return tuple(place for found in places for place in found)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != (data or [])
 
 
 class HelpedField(forms.ChoiceField):

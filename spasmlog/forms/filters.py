@@ -71,5 +71,5 @@ class PeriodForm(forms.Form):
     def period(self) -> tuple[date, date]:
         """First and last date; the last 90 days where nothing was chosen."""
         answers = getattr(self, "cleaned_data", {})
-        last = answers.get("to") or self.now.date
+        last = min(answers.get("to") or self.now.date, self.now.date)  # what is to come is in no summary
         return answers.get("from") or last - timedelta(days=SUMMARY_DAYS - 1), last

@@ -9,6 +9,7 @@ from crispy_forms.layout import Div, Field, Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK, render_field
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 
 
 class Chips(Field):
@@ -35,7 +36,10 @@ class Fold(LayoutObject):
         names = [pointer.name for pointer in self.get_field_names()]
         answered = any(form[name].value() not in (None, "", [], False) for name in names)
         wrong = any(name in form.errors for name in names) if form.is_bound else False
-        content = "".join(render_field(field, form, context, template_pack=template_pack) for field in self.fields)
+        # Not "".join: its result would be plain text again, and the page would show the markup.
+        content = format_html_join(
+            "", "{}", ((render_field(field, form, context, template_pack=template_pack),) for field in self.fields)
+        )
         return render_to_string(
             self.template,
             {"name": self.name, "title": self.title, "content": content, "open": self.open or answered or wrong},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -73,15 +72,8 @@ class MedicationForm(IdentifiedForm):
         )
 
 
-class PartForm(EntryForm):
-    """Something that is added to a medicine that is stored."""
-
-    def id(self) -> UUID:
-        return self.stored.id
-
-
-class DoseChangeForm(PartForm):
-    """From a date on, another dose."""
+class DoseChangeForm(EntryForm):
+    """What is added to a medicine: from a date on, another dose."""
 
     asked_as = {"dose_changes": "on"}
     on = DateField(label=_("From"))
@@ -93,8 +85,8 @@ class DoseChangeForm(PartForm):
         return DoseChange(answers["on"], answers["dose"])
 
 
-class DoseTakenForm(PartForm):
-    """One dose of an as-needed medicine."""
+class DoseTakenForm(EntryForm):
+    """What is added to a medicine: one dose of an as-needed one."""
 
     asked_as = {"at": "clock"}
     day = DateField(label=_("Date"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 
 from spasmlog import selectors, wording
 from spasmlog.actions import drinks, entries
-from spasmlog.actions.outcome import Conflict
+from spasmlog.actions.outcome import Refused
 from spasmlog.diary import EARLIEST, Day, Invalid, check_date
 from spasmlog.forms.day import DayForm
 from spasmlog.trends.fluids import shown_target
@@ -104,17 +105,24 @@ def day_delete(request: HttpRequest, here: Here, date: date) -> HttpResponse:
 def drink(request: HttpRequest, here: Here, drink_id: UUID) -> HttpResponse:
     """One tap adds a glass to today."""
     try:
-        ml = int(request.POST.get("ml", "")[:9])
+        ml = millilitres(request.POST.get("ml", ""))
         drinks.add_drink(here.row, drink_id, here.now.date, ml, here.now.instant)
     except ValueError as problem:  # no number, or out of bounds
         reason = wording.shown(problem.message) if isinstance(problem, Invalid) else gettext("Choose an amount.")
         messages.error(request, gettext("Nothing was added: %(reason)s") % {"reason": reason})
-    except Conflict:
+    except Refused:
         messages.error(request, gettext("Nothing was added: that button was used already. Use it again now."))
     else:
         amount = wording.fluid(ml, here.diary.fluid_unit)
         messages.success(request, gettext("%(amount)s added to today.") % {"amount": amount}, extra_tags="drink")
     return here.go("today", query="#fluids")
+
+
+def millilitres(text: str) -> int:
+    """What a button sends. Raises `ValueError` for anything else that Python would take for a number."""
+    if not re.fullmatch("-?[0-9]+", text):
+        raise ValueError
+    return int(text)
 
 
 @diary_page("POST")
@@ -135,8 +143,11 @@ def no_spasms(request: HttpRequest, here: Here) -> HttpResponse:
     """One tap says that there were none today."""
     found: Any = selectors.day(here.row, here.now.date)
     stored = selectors.revision_of(here.row, "days", here.now.date)
-    entries.save(
-        here.row, replace(found, no_spasms=True, recorded_at=found.recorded_at or here.now.instant), base=stored or None
-    )
-    messages.success(request, gettext("Saved: no spasms today."))
+    said = replace(found, no_spasms=True, recorded_at=here.now.instant)
+    try:
+        entries.save(here.row, said, base=stored or None)
+    except Refused:
+        messages.error(request, gettext("The day was changed elsewhere just now, and nothing was saved. Try again."))
+    else:
+        messages.success(request, gettext("Saved: no spasms today."))
     return here.go("today")

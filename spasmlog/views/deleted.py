@@ -32,7 +32,7 @@ def deleted(request: HttpRequest, here: Here, collection: str, entry_id: UUID) -
         try:
             entries.undo_delete(here.row, collection, entry_id, here.now.instant)
         except Gone:
-            messages.error(request, gettext("It is too late to bring it back: that is possible for one day."))
+            messages.info(request, gettext("It is back already, or more than a day has passed since it was deleted."))
         except Conflict:
             messages.error(request, gettext("It was not brought back: something new was entered in its place."))
         else:

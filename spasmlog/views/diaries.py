@@ -76,7 +76,8 @@ def diary_delete(request: HttpRequest, here: Here) -> HttpResponse:
     """Delete the diary and everything in it, after its name was typed."""
     wrong = False
     if request.method == "POST":
-        if request.POST.get("name", "").strip() == here.diary.name:
+        # A name from a file may have spaces and line breaks that nobody can type.
+        if request.POST.get("name", "").split() == here.diary.name.split():
             diaries.delete_diary(here.row)
             request.session.pop("diary", None)
             messages.success(request, gettext("The diary “%(name)s” was deleted.") % {"name": here.diary.name})
@@ -116,7 +117,8 @@ def diary_import(request: HttpRequest) -> HttpResponse:
 def _import(request: HttpRequest, row: Any, raw: bytes, *, replacing: bool) -> HttpResponse:
     file = read(raw, timezone.now())
     if row is None:
-        row, done = import_as_new(request.user, file, file.diary.name or default_name(timezone.now()))
+        name = file.diary.name if file.diary.name.strip() else default_name(timezone.now())
+        row, done = import_as_new(request.user, file, name)
     else:
         done = import_file(row, file, replacing=replacing)
     messages.success(request, gettext("Imported: %(what)s") % {"what": wording.shown(done.text())})

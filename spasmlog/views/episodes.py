@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 from spasmlog import rules, selectors
 from spasmlog.actions import entries
 from spasmlog.actions.outcome import Outcome, Refused
-from spasmlog.diary import Episode
+from spasmlog.diary import Diary, Episode
 from spasmlog.forms.episode import EpisodeForm, blank
 from spasmlog.forms.filters import EpisodeFilterForm
 from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
@@ -59,7 +59,7 @@ def episode_new(request: HttpRequest, here: Here) -> HttpResponse:
     if request.method == "POST":
         form = EpisodeForm(request.POST, now=here.now)
         if form.is_valid() and save(here, form):
-            return here.go("episode", form.value.id, query=f"?saved=new{_news(here, form.value, None)}")
+            return here.go("episode", form.value.id, query="?saved=new")
     else:
         form = EpisodeForm(initial=blank(here.now.instant, uuid7()), now=here.now)
     usual = selectors.usual_sites(here.row)
@@ -88,10 +88,12 @@ def episode_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRespon
 def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """One episode; after saving also what that changed among the findings."""
     found: Any = selectors.entry(here.row, "episodes", entry_id)
-    news = request.GET.getlist("news")
+    saved, news = request.GET.get("saved"), request.GET.getlist("news")
     findings: tuple[rules.Finding, ...] = ()
-    if news:
-        findings = tuple(finding for finding in rules.by_urgency(_assess(here)) if finding.code in news)
+    if saved == "new":
+        findings = _changed(here, found, None)
+    elif news:
+        findings = tuple(finding for finding in _assess(here) if finding.code in news)
     return here.render(
         request,
         "episodes/detail.html",
@@ -100,8 +102,8 @@ def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
         signs=[(sign.label, getattr(found, sign.value)) for sign in (*Sign, *FunctionSign)],
         steps=relief_steps(place.site for place in found.sites) if found.ongoing else (),
         caution=CAUTION,
-        saved=request.GET.get("saved"),
-        findings=findings,
+        saved=saved,
+        findings=rules.by_urgency(findings),
         numbers=emergency_numbers(here.diary.country),
         unknown_number=UNKNOWN_NUMBER,
     )
@@ -111,9 +113,11 @@ def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
 def episode_over(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """It is over now, or nobody knows when it ended."""
     stored: Any = selectors.entry(here.row, "episodes", entry_id)
-    if stored.ongoing:
-        unknown = "unknown" in request.POST
-        ended = replace(stored, ongoing=False, ended_at=None if unknown else here.now.instant)
+    if stored.started_at > here.now.instant:
+        messages.error(request, gettext("It has not begun yet, so it is not over. Edit its start first."))
+    elif stored.ongoing:
+        over = {} if "unknown" in request.POST else {"ended_at": here.now.instant, "duration_band": None}
+        ended = replace(stored, ongoing=False, **over)
         base = selectors.revision_of(here.row, "episodes", entry_id)
         try:
             entries.save(here.row, ended, base=base)
@@ -138,17 +142,33 @@ def _assess(here: Here) -> tuple[rules.Finding, ...]:
     return rules.assess(selectors.as_of(here.row, here.now.instant).diary, here.now.instant)
 
 
-def _news(here: Here, saved: Episode, before: Episode | None) -> str:
-    """Which findings a write changed, for the address of the page that shows them: what the criteria answer with the
-    entry, beside what they answered before it. One reading of the diary serves both."""
+def _news(here: Here, saved: Episode, before: Episode) -> str:
+    """Which findings a change of an episode changed, for the address of the page that shows them: only while it is
+    saved is it known what it said before. (What a new one changed, that page finds out by itself.)"""
+    return "".join(f"&news={finding.code}" for finding in _changed(here, saved, before))
+
+
+def _changed(here: Here, saved: Episode, before: Episode | None) -> tuple[rules.Finding, ...]:
+    """The findings that a write changed: what the criteria answer with the entry, beside what they answered before
+    it. One reading of the diary serves both."""
     now = selectors.as_of(here.row, here.now.instant).diary
-    others = [episode for episode in now.episodes if episode.id != saved.id]
-    was = replace(now, episodes=(*others, before) if before else tuple(others))
-    if now.spans and now.spans.newest_spasm and now.spans.newest_spasm.id == saved.id:
-        was = replace(was, spans=replace(now.spans, newest_spasm=before))
+    was = _without(here, now, saved, before)
     instant = here.now.instant
-    news = rules.changed(rules.assess(was, instant), rules.assess(now, instant))
-    return "".join(f"&news={finding.code}" for finding in news)
+    return rules.changed(rules.assess(was, instant), rules.assess(now, instant))
+
+
+def _without(here: Here, now: Diary, saved: Episode, before: Episode | None) -> Diary:
+    """The diary as it was before an episode was saved: with what it said before, if it was there."""
+    others = [episode for episode in now.episodes if episode.id != saved.id]
+    said = [before] if before else []
+    spans = now.spans
+    if spans and not any(episode.is_spasm for episode in others):
+        # Then the newest spasm lies before what is held, or is the one that was saved, as it was.
+        older = selectors.newest_spasm(here.row, here.now.instant, other_than=saved.id)
+        spasms = [one for one in (older, *said) if one and one.is_spasm and one.started_at <= here.now.instant]
+        spans = replace(spans, newest_spasm=max(spasms, key=lambda one: one.started_at, default=None))
+    held = [one for one in said if not spans or now.local_date(one.started_at) >= spans.episodes_from]
+    return replace(now, episodes=(*others, *held), spans=spans)
 
 
 def _status(form: Any) -> int:

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 
 from spasmlog import selectors
 from spasmlog.actions import entries
+from spasmlog.actions.outcome import Refused
 from spasmlog.diary import DoseTaken, Medication
 from spasmlog.forms.medication import DoseChangeForm, DoseTakenForm, MedicationForm
 from spasmlog.forms.moment import wall_of
@@ -74,7 +75,7 @@ def medication(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse
 def dose_change_new(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """From a date on, another dose."""
     stored: Any = selectors.entry(here.row, "medications", entry_id)
-    form = DoseChangeForm(request.POST, now=here.now, stored=stored)
+    form = DoseChangeForm(request.POST, now=here.now)
     if form.is_valid() and save(here, form, replace(stored, dose_changes=(*stored.dose_changes, form.value))):
         return here.go("medication", entry_id)
     return _page(request, here, stored, status=422, change_form=form)
@@ -84,7 +85,7 @@ def dose_change_new(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRes
 def dose_taken_new(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """One dose of an as-needed medicine."""
     stored: Any = selectors.entry(here.row, "medications", entry_id)
-    form = DoseTakenForm(request.POST, now=here.now, stored=stored)
+    form = DoseTakenForm(request.POST, now=here.now)
     if form.is_valid() and save(here, form, replace(stored, doses_taken=(*stored.doses_taken, form.value))):
         messages.success(request, gettext("Saved: one dose."))
         return here.go("medication", entry_id)
@@ -98,15 +99,25 @@ def part_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRespons
     named = request.POST.get("part", "")
     kept = replace(
         stored,
-        dose_changes=tuple(change for change in stored.dose_changes if _name(change) != named),
-        doses_taken=tuple(dose for dose in stored.doses_taken if _name(dose) != named),
+        dose_changes=_without(stored.dose_changes, named),
+        doses_taken=_without(stored.doses_taken, named),
     )
     if kept == stored:
         messages.info(request, gettext("It was removed already."))
-    else:
+        return here.go("medication", entry_id)
+    try:
         entries.save(here.row, kept, base=_base(here, stored)["base"])
+    except Refused:
+        messages.error(request, gettext("The medicine was changed elsewhere just now, and nothing was removed."))
+    else:
         messages.success(request, gettext("Removed."))
     return here.go("medication", entry_id)
+
+
+def _without(parts: tuple[Any, ...], named: str) -> tuple[Any, ...]:
+    """The parts but one of that name: of two equal doses, one stays."""
+    index = next((index for index, part in enumerate(parts) if _name(part) == named), None)
+    return parts if index is None else (*parts[:index], *parts[index + 1 :])
 
 
 @diary_page("GET", "POST")
@@ -140,8 +151,8 @@ def _page(
         changes=[(change, _name(change)) for change in stored.dose_changes],
         doses=[(dose, _name(dose)) for dose in newest[:DOSES_SHOWN]],
         more_doses=max(len(newest) - DOSES_SHOWN, 0),
-        change_form=change_form or DoseChangeForm(initial=base | {"on": here.now.date}, now=here.now, stored=stored),
-        dose_form=dose_form or DoseTakenForm(initial=base | wall, now=here.now, stored=stored),
+        change_form=change_form or DoseChangeForm(initial=base | {"on": here.now.date}, now=here.now),
+        dose_form=dose_form or DoseTakenForm(initial=base | wall, now=here.now),
     )
 
 

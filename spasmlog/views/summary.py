@@ -27,7 +27,6 @@ def summary(request: HttpRequest, here: Here) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         return here.render(request, "summary/period.html", status=422, form=form)
     first, last = form.period()
-    last = min(last, here.now.date)
     before = first - (last - first) - timedelta(days=1)
     diary: Diary = selectors.period(here.row, before, last)
     findings = findings_of(here)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from uuid_utils.compat import uuid7
 
 from spasmlog import rules, selectors
-from spasmlog.diary import AsOf, Diary
+from spasmlog.diary import AsOf
 from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.trends.fluids import shown_target
 from spasmlog.views.findings import with_status
 from spasmlog.views.page import Here, diary_page
-from spasmlog.vocabulary import FluidUnit, Status
+from spasmlog.vocabulary import FluidUnit, Level, Status
 
 LAST_EPISODES = 3
 # The sizes of one tap, in ml, by the person's unit: glass, cup, bottle.
@@ -42,7 +40,7 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         steps=relief_steps(place.site for place in ongoing[0].sites) if ongoing else (),
         caution=CAUTION,
         episodes=recent[:LAST_EPISODES],
-        has_episodes=bool(recent) or now.newest_spasm is not None,
+        is_empty=now.diary.is_empty and not selectors.has_entries(here.row),
         day=day,
         spasm_today=any(
             episode.is_spasm and now.diary.local_date(episode.started_at) == now.date for episode in recent
@@ -51,15 +49,16 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         servings=[(ml, uuid7()) for ml in SERVINGS[here.diary.fluid_unit]],
         met=met,
         pressing=[finding for finding in met if finding.indicator == "critical"],
+        emergency=any(finding.level is Level.EMERGENCY for finding in met),
         unsettled=len(with_status(findings, Status.NOT_ASSESSABLE)),
         checked=len(findings),
-        days_since_check=days_since_check(now.diary, now),
+        days_since_check=days_since_check(now),
         numbers=emergency_numbers(here.diary.country),
         unknown_number=UNKNOWN_NUMBER,
     )
 
 
-def days_since_check(diary: Diary, now: AsOf) -> int | None:
+def days_since_check(now: AsOf) -> int | None:
     """Days since the last check; None where there was none in the last year."""
-    dates: list[date] = [check.date for check in diary.checks if check.date <= now.date]
+    dates = [check.date for check in now.diary.checks if check.date <= now.date]
     return (now.date - dates[-1]).days if dates else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import cache
+from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from spasmlog import RELEASE, selectors, wording
@@ -35,7 +36,7 @@ def trend(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
         raise Http404
     key = range_key(request, here)
     etag = f'"{here.row.id.hex}-{here.row.revision}-{RELEASE}-{get_language()}-{here.now.date}-{slug}-{key}"'
-    if request.headers.get("If-None-Match") == etag:
+    if is_known(request, etag):
         response = HttpResponse(status=304)
     else:
         response = JsonResponse(draw(here, found, key).document(wording.ACTIVE))
@@ -43,6 +44,12 @@ def trend(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
     response["Cache-Control"] = "private, no-cache"
     cache.patch_vary_headers(response, ["Cookie", "Accept-Language"])
     return response
+
+
+def is_known(request: HttpRequest, etag: str) -> bool:
+    """Whether the browser has the answer of that tag. A proxy that compresses marks tags as weak."""
+    tags = parse_etags(request.headers.get("If-None-Match", ""))
+    return any(tag.removeprefix("W/") in {etag, "*"} for tag in tags)
 
 
 def range_key(request: HttpRequest, here: Here) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from spasmlog import selectors
 from spasmlog.actions.import_file import Differs, import_as_new, import_file
+from spasmlog.diary import Invalid
 from spasmlog.forms.diary import default_name
 from spasmlog.interchange import NotADiary, read
 from spasmlog.management.account import account_named, add_account
@@ -32,13 +33,16 @@ class Command(BaseCommand):
         except NotADiary as refused:
             problems = "\n".join(f"{file}: {problem.text()}" for problem in refused.problems)
             raise CommandError(f"{problems}\nNothing was imported.", returncode=2) from refused
-        name = diary or content.diary.name or default_name(timezone.now())
+        given = diary or content.diary.name
+        name = given if given.strip() else default_name(timezone.now())
         row = selectors.diary_named(owner, name)
         try:
             if row is None:
                 _row, done = import_as_new(owner, content, name, self.progress)
             else:
                 done = import_file(row, content, replacing=replace, progress=self.progress)
+        except Invalid as refused:
+            raise CommandError(f"--diary: {refused.message}", returncode=2) from refused
         except Differs as refused:
             raise CommandError(f"{file}: {refused.text()} (--replace overwrites them.)", returncode=1) from refused
         self.stdout.write(f"{name}: {done.text()}")

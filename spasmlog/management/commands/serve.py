@@ -10,8 +10,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -27,10 +27,13 @@ class Command(BaseCommand):
         parser.add_argument("--prepare-only", action="store_true", help="Do everything but serve.")
 
     def handle(self, *, prepare_only: bool, **options: Any) -> None:
-        self.migrate()
-        self.collect()
-        call_command("clearsessions")
-        forget_deleted(None, timezone.now())
+        try:
+            self.migrate()
+            self.collect()
+            call_command("clearsessions")
+            forget_deleted(None, timezone.now())
+        except (OperationalError, OSError) as error:
+            raise CommandError(f"The database or the disk does not answer, or is full: {error}") from error
         if not prepare_only:
             self.serve()
 

@@ -32,6 +32,8 @@ def _moved(entry: Any, move: timedelta, diary: Diary) -> Any:
             # On the wall clock: a cramp at 3 o'clock stays at 3 o'clock across a clock change.
             wall = value.astimezone(diary.zone).replace(tzinfo=None) + move
             changes[name] = wall.replace(tzinfo=diary.zone).astimezone(UTC)
+            if name == "ended_at":  # as long as it was, though the clocks may change in it
+                changes[name] = changes["started_at"] + (value - entry.started_at)
         elif isinstance(value, date):
             changes[name] = value + move
         elif isinstance(value, tuple) and value and hasattr(value[0], "__dataclass_fields__"):
