@@ -1,0 +1,68 @@
+"""What is asked of a home from inside Django: a session, the addresses of its pages, and Today's queries."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.models import Count, F
+from django.test.utils import CaptureQueriesContext
+
+from spasmlog.models import Check, Day, Diary, Episode, Medication
+from tests.bench.cookies import signed_in
+from tests.bench.homes import ACCOUNT
+
+OK = 200
+
+
+def session() -> None:
+    """Print a session of the diary's owner as JSON, with the pages by name and how many queries Today makes: at most,
+    that is when nothing is kept from before."""
+    account = get_user_model().objects.get(username=ACCOUNT)
+    diary = Diary.objects.get(account=account)
+    client, cookies = signed_in(account)
+    pages = addresses(diary)
+    client.get(pages["today"])
+    Diary.objects.filter(id=diary.id).update(revision=F("revision") + 1)
+    with CaptureQueriesContext(connection) as queries:
+        if client.get(pages["today"]).status_code != OK:
+            raise RuntimeError("there is no Today page")
+    newest = Episode.objects.filter(diary=diary).latest("key").key
+    found = {"root": pages["today"], "pages": pages, "queries": len(queries), "newest_key": newest}
+    print(json.dumps(cookies | found))  # noqa: T201 (it is read by the bench)
+
+
+def forget(newest_key: int) -> None:
+    """Delete the episodes that were saved since."""
+    Episode.objects.filter(key__gt=newest_key).delete()
+
+
+def addresses(diary: Diary) -> dict[str, str]:
+    """Every page of a diary; of entries such as are alike in diaries of any length: the latest episode with every
+    question answered, the latest day with just two episodes."""
+    root = f"/diaries/{diary.id}/"
+    episode = Episode.objects.filter(diary=diary, woke=False, relief_rows__isnull=False).latest("started_at").entry_id
+    episodes = Episode.objects.filter(diary=diary).values("local_date").annotate(count=Count("key"))
+    two = episodes.filter(count=2).values("local_date")
+    day = Day.objects.filter(diary=diary, date__in=two).latest("date").date
+    medicine = Medication.objects.filter(diary=diary).latest("key").entry_id
+    return {
+        "today": root,
+        "episodes": f"{root}episodes/",
+        "a new episode": f"{root}episodes/new/",
+        "an episode": f"{root}episodes/{episode}/",
+        "an episode, to edit": f"{root}episodes/{episode}/edit/",
+        "days": f"{root}days/",
+        "a day": f"{root}days/{day}/",
+        "checks": f"{root}checks/",
+        "a check": f"{root}checks/{Check.objects.filter(diary=diary).latest('date').date}/",
+        "medicines": f"{root}medications/",
+        "a medicine": f"{root}medications/{medicine}/",
+        "conditions": f"{root}conditions/",
+        "findings": f"{root}findings/",
+        "summary": f"{root}summary/",
+        "settings": f"{root}settings/",
+        "trends": f"{root}trends/",
+        "trends, all time": f"{root}trends/?range=all",
+    }
