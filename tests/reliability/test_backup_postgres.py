@@ -24,7 +24,7 @@ def test_a_restore_that_fails_half_way_changes_nothing(tmp_path):
     Diary.objects.update(name="As it is")
     execute("CREATE VIEW in_the_way AS SELECT n FROM of_somebody_else")
     before = everything()
-    with pytest.raises(CommandError, match="cannot drop table public.of_somebody_else.*Nothing was restored"):
+    with pytest.raises(CommandError, match=r"cannot drop table public.of_somebody_else.*Nothing was restored"):
         restore(tmp_path / "copy")
     assert everything() == before
     assert Diary.objects.get().name == "As it is"
@@ -50,6 +50,6 @@ def test_new_rows_get_new_keys_after_a_restore(tmp_path):
 
 def test_a_server_that_does_not_answer_is_said_without_the_password(tmp_path):
     settings = connection.settings_dict | {"PORT": "1", "PASSWORD": "never to be shown"}
-    with pytest.raises(Exception, match="The database cannot be copied: .*onnection") as refused:
+    with pytest.raises(Exception, match=r"The database cannot be copied: .*onnection") as refused:
         PostgreSQL(settings).dump(tmp_path / "copy")
     assert "never to be shown" not in str(refused.value)

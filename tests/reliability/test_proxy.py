@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 from tests.reliability.inside import NAME, PASSWORD
 from tests.reliability.server import ROOT, Keeper, Server, copied, free_port, serving
 
-pytestmark = [pytest.mark.server, pytest.mark.sqlite, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.server, pytest.mark.timeout(120)]
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
 AROUND = """
