@@ -311,11 +311,11 @@ def medications(row: Diary, **conditions: Any) -> tuple[values.Medication, ...]:
     if not found:
         return ()
     changes: dict[int, list[values.DoseChange]] = defaultdict(list)
-    for key, *change in DoseChange.objects.filter(medication__in=found).values_list("medication_id", "on", "dose"):
-        changes[key].append(values.DoseChange(*change))
+    for key, on, dose in DoseChange.objects.filter(medication__in=found).values_list("medication_id", "on", "dose"):
+        changes[key].append(values.DoseChange(on, dose))
     doses: dict[int, list[values.DoseTaken]] = defaultdict(list)
-    for key, *dose in DoseTaken.objects.filter(medication__in=found).values_list("medication_id", "at", "amount"):
-        doses[key].append(values.DoseTaken(*dose))
+    for key, at, amount in DoseTaken.objects.filter(medication__in=found).values_list("medication_id", "at", "amount"):
+        doses[key].append(values.DoseTaken(at, amount))
     return tuple(
         values.Medication(
             id=medication.entry_id,

@@ -187,7 +187,8 @@ class NoteField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or ""
+        text = value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+        return super().to_python(text) or ""
 
 
 class DateField(forms.DateField):

@@ -15,7 +15,7 @@ from spasmlog.views.entry import save
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import Question
 
-SHOWN = 20
+SHOWN = 15
 
 
 @diary_page()

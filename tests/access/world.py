@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.db.models import Model
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
@@ -94,7 +95,7 @@ def make_world() -> World:
     entries.delete(row, "episodes", last.id, now)
     drink = builders.new_id()
     drinks.add_drink(row, drink, today, 250, now)
-    other = stored(replace(whole_diary(today, "mine"), name="mine"), stranger, "mine")
+    other = stored(None, stranger, "mine")
     return World(
         owner=owner,
         stranger=stranger,
@@ -108,6 +109,24 @@ def make_world() -> World:
         condition=value.conditions[0].id,
         drink=drink,
     )
+
+
+MADE: Final[dict[date, tuple[World, list[list[Model]]]]] = {}
+
+
+def the_world() -> World:
+    """The world of today: made once, and laid out again from its rows for each test, which is many times faster."""
+    today = builders.diary().local_date(datetime.now(UTC))
+    if today in MADE:
+        world, tables = MADE[today]
+        for rows in tables:
+            type(rows[0])._default_manager.bulk_create(rows)
+        return world
+    world = make_world()
+    models = [model for model in apps.get_models() if model._meta.label_lower not in FLEETING]
+    tables = [list(model._default_manager.all()) for model in models]
+    MADE[today] = world, [rows for rows in tables if rows]
+    return world
 
 
 def sign_in(user: Any, *, again: bool = True) -> Client:

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spasmlog.models import Episode
@@ -152,11 +152,12 @@ JSON = st.recursive(
 NAMES = ("conditions", "medications", "days", "checks", "episodes", "acknowledgements", "diary", "exported_at")
 
 
-@settings(max_examples=40)
+# Each example is undone, so they may share a world.
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=st.dictionaries(st.sampled_from(NAMES), JSON, max_size=3))
-def test_any_json_is_imported_or_refused_as_a_whole(document: dict[str, Any], made_world: World, django_db_blocker):
-    with django_db_blocker.unblock(), undone():
-        client = sign_in(made_world.owner)
+def test_any_json_is_imported_or_refused_as_a_whole(document: dict[str, Any], world: World):
+    client = sign_in(world.owner)
+    with undone():
         before = everything()
         page = send(client, json.dumps(GOOD | document).encode())
         assert page.status_code in {302, 422}
