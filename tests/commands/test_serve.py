@@ -4,7 +4,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from spasmlog.management.commands import serve
 from spasmlog.models import DeletedEntry
@@ -70,6 +71,16 @@ def test_a_database_without_its_tables_is_migrated(home, monkeypatch):
     called.clear()
     prepare()
     assert called == ["clearsessions"]
+
+
+@pytest.mark.parametrize("error", [OperationalError("disk is full"), OSError("no space left")])
+def test_a_database_or_disk_that_does_not_answer_ends_with_a_message(home, monkeypatch, error):
+    def broken(_):
+        raise error
+
+    monkeypatch.setattr(serve.Command, "migrate", broken)
+    with pytest.raises(CommandError, match=f"does not answer, or is full: {error}"):
+        prepare()
 
 
 def test_what_was_deleted_long_ago_is_forgotten(home):
