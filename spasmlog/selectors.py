@@ -34,6 +34,8 @@ from spasmlog.models import (
     Medication,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
+from spasmlog.trends.headline import Headline, counted
+from spasmlog.trends.pain import SEVERE
 from spasmlog.trends.series import Series
 from spasmlog.vocabulary import (
     Activity,
@@ -193,6 +195,18 @@ def series(row: Diary, now: values.AsOf, first: date | None = None) -> Series:
     return Series.of_rows(
         [(day, Kind(kind), count) for day, kind, count in rows], zeroes.values_list("date", flat=True)
     )
+
+
+def headline(row: Diary, now: values.AsOf, first: date, last: date) -> Headline:
+    """The few figures of a period by which it is compared, counted by the database."""
+    dated = Episode.objects.filter(diary=row, started_at__lte=now.instant, local_date__range=(first, last))
+    found = dated.exclude(kind=Kind.TWITCH.value).aggregate(
+        spasms=Count("key"),
+        rated=Count("pain"),
+        severe_days=Count("local_date", distinct=True, filter=Q(pain__gte=SEVERE)),
+    )
+    known = found["rated"] or not found["spasms"]
+    return counted(first, last, series(row, now, first), found["severe_days"] if known else None)
 
 
 @dataclass(frozen=True)

@@ -74,12 +74,21 @@ def summarise(
     """
     period = Period.of(diary, first, last, as_of)
     series = Series.of(diary, until=period.now.instant)
+    return summarise_beside(headline(period.preceding(), series), diary, first, last, as_of=as_of, findings=findings)
+
+
+def summarise_beside(
+    before: Headline, diary: Diary, first: date, last: date, *, as_of: datetime, findings: Sequence[Finding] = ()
+) -> ClinicalSummary:
+    """The same, where the figures of the period before are known: the diary need not hold it then."""
+    period = Period.of(diary, first, last, as_of)
+    series = Series.of(diary, until=period.now.instant)
     figures = headline(period, series)
     return ClinicalSummary(
         diary=diary,
         as_of=period.now.instant,
         period=figures,
-        before=_before(period, series),
+        before=before if before.recorded_days or before.twitches else None,
         episodes=period.episodes,
         kinds=kinds(series, period.first, period.last),
         spasm_dates=tuple(sorted(series.spasm_dates(period.first, period.last))),
@@ -102,9 +111,3 @@ def summarise(
         conditions=conditions(period),
         findings=tuple(findings),
     )
-
-
-def _before(period: Period, series: Series) -> Headline | None:
-    before = period.preceding()
-    figures = headline(before, series)
-    return figures if figures.recorded_days or before.episodes else None

@@ -45,18 +45,23 @@ class Headline:
 
 def headline(period: Period, series: Series) -> Headline:
     """The figures of a period; `series` counts the same diary."""
-    first, last = period.first, period.last
+    rated = not period.spasms or any(episode.pain is not None for episode in period.spasms)
+    return counted(period.first, period.last, series, len(severe_dates(period)) if rated else None)
+
+
+def counted(first: date, last: date, series: Series, severe_days: int | None) -> Headline:
+    """The figures of the dates `first` to `last`, where the severe days are counted already; None of them where there
+    were spasms and no pain was rated."""
     totals = series.totals(first, last)
     recorded = len(series.recorded(first, last))
-    rated = not period.spasms or any(episode.pain is not None for episode in period.spasms)
     return Headline(
         first=first,
         last=last,
-        days=period.days,
+        days=(last - first).days + 1,
         recorded_days=recorded,
         spasms=sum(count for kind, count in totals.items() if kind.is_spasm) if recorded else None,
         spasm_days=len(series.spasm_dates(first, last)) if recorded else None,
-        severe_days=len(severe_dates(period)) if recorded and rated else None,
+        severe_days=severe_days if recorded else None,
         twitches=totals[Kind.TWITCH],
     )
 

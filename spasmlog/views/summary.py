@@ -12,12 +12,14 @@ from spasmlog.charts.chart import Drawing
 from spasmlog.charts.frequency import CHART
 from spasmlog.diary import AsOf, Diary
 from spasmlog.forms.filters import PeriodForm
-from spasmlog.summary import summarise
+from spasmlog.summary import summarise_beside
 from spasmlog.trends.ranges import between
 from spasmlog.trends.source import WholeDiary
 from spasmlog.views.findings import findings_of, with_status
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import Status
+
+DAY = timedelta(days=1)
 
 
 @diary_page()
@@ -27,10 +29,11 @@ def summary(request: HttpRequest, here: Here) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         return here.render(request, "summary/period.html", status=422, form=form)
     first, last = form.period()
-    before = first - (last - first) - timedelta(days=1)
-    diary: Diary = selectors.period(here.row, before, last)
+    # The period before is only counted: its entries are never loaded.
+    before = selectors.headline(here.row, here.now, first - (last - first) - DAY, first - DAY)
+    diary: Diary = selectors.period(here.row, first, last)
     findings = findings_of(here)
-    found = summarise(diary, first, last, here.now.instant, findings)
+    found = summarise_beside(before, diary, first, last, as_of=here.now.instant, findings=findings)
     drawing = CHART.draw(WholeDiary(AsOf(diary, here.now.instant)), between(first, last, here.now.date))
     return here.render(
         request,

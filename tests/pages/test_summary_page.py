@@ -192,7 +192,7 @@ def test_an_episode_is_counted_on_its_local_date(keep):
 
 def test_the_summary_costs_the_same_whatever_the_number_of_episodes(mark, django_assert_max_num_queries):
     mark.get("summary")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         mark.get("summary")
 
 

@@ -8,7 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spasmlog import selectors
-from spasmlog.diary import BodySite
+from spasmlog.diary import AsOf, BodySite
+from spasmlog.trends.headline import headline
+from spasmlog.trends.period import Period
+from spasmlog.trends.series import Series
 from spasmlog.vocabulary import Side, Site
 from tests.builders import AS_OF, check, day, diary, episode
 from tests.stored import stored, undone
@@ -38,6 +41,18 @@ def test_a_period_is_the_whole_diary_cut_to_its_dates(value, start, length):
         questions=(),
     )
     assert found == cut
+
+
+@WITH_ROWS
+@given(lived_diaries(AS_OF), st.integers(0, 190), st.integers(0, 190))
+def test_the_figures_of_a_period_are_the_same_however_they_are_counted(value, start, length):
+    now = AsOf(value, AS_OF)
+    first = TODAY - timedelta(days=start)
+    last = min(first + timedelta(days=length), now.date)
+    with undone():
+        found = selectors.headline(stored(value, name="x"), now, first, last)
+    period = Period.of(value, first, last, AS_OF)
+    assert found == headline(period, Series.of(value, until=now.instant))
 
 
 def test_episodes_come_in_the_order_of_a_diary():
