@@ -33,6 +33,8 @@ run: $(VENV)/run.stamp
 
 demo: export SPASMLOG_HOME = var/demo
 demo: export BIND = 127.0.0.1
+# A home of its own: nothing of the shell may lead the demonstration, with its public password, into a real database.
+demo: unexport DATABASE_URL CACHE_URL PUBLIC_URL ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS SECRET_KEY EMAIL_URL
 demo: $(VENV)/run.stamp
 	@$(BIN)/python manage.py serve --prepare-only
 	@$(BIN)/python manage.py seed_demo

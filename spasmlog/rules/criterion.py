@@ -45,7 +45,7 @@ NOT_MET_DETAIL: Final = Text(
     N_("This does not mean that nothing is wrong. If you are worried, or something is new or worse, ask a doctor.")
 )
 NOT_ASSESSABLE_DETAIL: Final = Text(
-    N_("Some answers that it needs are not in the diary yet. Nobody knows, so it is not a no.")
+    N_("Some answers that it needs are not in the diary yet. This is unknown, which is not a no.")
 )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from spasmlog import wording
 from spasmlog.diary import BodySite
-from spasmlog.rules import Finding
+from spasmlog.rules import Finding, criterion
 from spasmlog.rules.finding import EntryKind, EntryReference
 from spasmlog.text import Text, written
 from spasmlog.vocabulary import FluidUnit, Term, WeightUnit
@@ -103,6 +103,12 @@ def entry_url(diary_id: UUID, entry: EntryReference) -> str:
 def entry_time(entry: EntryReference) -> str:
     """When an entry was, for the text of its link."""
     return gettext("since when is not known") if entry.at is None else wording.ACTIVE.format(entry.at)
+
+
+@register.filter
+def article(finding: Finding) -> Text:
+    """What the article says about the criterion of a finding, in our words."""
+    return criterion(finding.slug).article
 
 
 @register.filter

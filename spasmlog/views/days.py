@@ -17,7 +17,7 @@ from spasmlog.actions import drinks, entries
 from spasmlog.actions.outcome import Refused
 from spasmlog.diary import EARLIEST, Day, Invalid, check_date
 from spasmlog.forms.day import DayForm
-from spasmlog.trends.fluids import shown_target
+from spasmlog.trends.fluids import must_limit_fluids, shown_target
 from spasmlog.views.entry import save
 from spasmlog.views.page import Here, diary_page
 
@@ -73,6 +73,7 @@ def day(request: HttpRequest, here: Here, date: date) -> HttpResponse:
         base = selectors.revision_of(here.row, "days", date)
         initial = DayForm.initial_of(stored or Day(date)) | ({"base": base} if stored else {})
         form = DayForm(initial=initial, now=here.now, date=date, stored=stored)
+    conditions = selectors.conditions(here.row)
     return here.render(
         request,
         "days/day.html",
@@ -81,6 +82,7 @@ def day(request: HttpRequest, here: Here, date: date) -> HttpResponse:
         date=date,
         stored=stored,
         target=shown_target(here.diary, stored),
+        limits_fluids=must_limit_fluids(conditions, date),
         episodes=tuple(reversed(selectors.episodes(here.row, with_relief=False, local_date=date))),
         before=date - timedelta(days=1) if date > EARLIEST else None,
         after=date + timedelta(days=1) if date < here.now.date else None,

@@ -32,7 +32,6 @@ def findings(request: HttpRequest, here: Here) -> HttpResponse:
         checked=len(found),
         numbers=emergency_numbers(here.diary.country),
         unknown_number=UNKNOWN_NUMBER,
-        criteria={criterion.slug: criterion for criterion in rules.all_criteria()},
     )
 
 

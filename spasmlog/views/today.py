@@ -9,7 +9,7 @@ from spasmlog import rules, selectors
 from spasmlog.diary import AsOf
 from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
 from spasmlog.guidance.relief import CAUTION, relief_steps
-from spasmlog.trends.fluids import shown_target
+from spasmlog.trends.fluids import must_limit_fluids, shown_target
 from spasmlog.views.findings import with_status
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FluidUnit, Level, Status
@@ -46,6 +46,7 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
             episode.is_spasm and now.diary.local_date(episode.started_at) == now.date for episode in recent
         ),
         target=shown_target(now.diary, day),
+        limits_fluids=must_limit_fluids(now.diary.conditions, now.date),
         servings=[(ml, uuid7()) for ml in SERVINGS[here.diary.fluid_unit]],
         met=met,
         pressing=[finding for finding in met if finding.indicator == "critical"],

@@ -31,6 +31,12 @@ PAGES = {
     "summary": "summary/",
     "period": "summary/?from=2020-01-01&to=2026-01-01",
     "settings": "settings/",
+    "edit medication": "medications/{medication}/edit/",
+    "delete medication": "medications/{medication}/delete/",
+    "edit condition": "conditions/{condition}/edit/",
+    "delete condition": "conditions/{condition}/delete/",
+    "just saved": "episodes/{episode}/?saved=new",
+    "just changed": "episodes/{episode}/?saved=changed&news=TAB-4&news=TAB-1",
     "delete diary": "delete/",
     "diaries": "/diaries/",
     "new diary": "/diaries/new/",
@@ -57,9 +63,20 @@ def address(live_server, diary: Diary, path: str) -> str:
     filled = path.format(
         episode=diary.episodes.first().entry_id,
         medication=diary.medications.first().entry_id,
+        condition=diary.conditions.first().entry_id,
         today=timezone.localdate(),
     )
     return f"{live_server.url}/diaries/{diary.id}/{filled}"
+
+
+def visit(page: Page, url: str, name: str) -> None:
+    answer = page.goto(url)
+    assert answer is not None
+    assert answer.status == EXPECTED.get(name, 200), f"{name}: {answer.status}"
+
+
+# What answers with an error on purpose.
+EXPECTED = {"not found": 404, "period": 422}
 
 
 def problems(page: Page) -> list[str]:
@@ -78,7 +95,7 @@ def test_axe_finds_nothing_on_any_page(signed_in: Page, live_server, diary, comp
     signed_in.emulate_media(color_scheme=scheme)
     found = {}
     for name, path in PAGES.items():
-        signed_in.goto(address(live_server, diary, path))
+        visit(signed_in, address(live_server, diary, path), name)
         signed_in.wait_for_load_state("networkidle")
         if trouble := problems(signed_in):
             found[name] = trouble
@@ -91,7 +108,7 @@ def test_nothing_sticks_out_at_320_px(signed_in: Page, live_server, diary, compl
     signed_in.set_viewport_size({"width": 320, "height": 640})
     wide = {}
     for name, path in PAGES.items():
-        signed_in.goto(address(live_server, diary, path))
+        visit(signed_in, address(live_server, diary, path), name)
         if beyond := overflow(signed_in):
             wide[name] = beyond
     complaints[:] = [line for line in complaints if "the server responded with a status of 4" not in line]

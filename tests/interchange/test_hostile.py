@@ -27,7 +27,7 @@ ROWS = {
     "white space": (b"\n\n ", "", 3, "From column 2 of this line on, this is not JSON."),
     "HTML": (b"<html>", "", 1, "From column 1 of this line on, this is not JSON."),
     "a file cut short": (encoded(FULL, indent=1)[:300], "", 16, "From column 4 of this line on, this is not JSON."),
-    "a comma too many": (b'{"a": 1,\n}', "", 2, "From column 1 of this line on, this is not JSON."),
+    "a colon too few": (b'{"a"\n 1}', "", 2, "From column 2 of this line on, this is not JSON."),
     "two documents": (b"{}\n{}", "", 2, "From column 1 of this line on, this is not JSON."),
     "a line break in a text": (with_question('"a\nb"'), "", 2, "From column 3 of this line on, this is not JSON."),
     "NUL itself": (with_question('"\0"'), "", 2, "From column 2 of this line on, this is not JSON."),

@@ -35,7 +35,7 @@ def test_none_of_these_leaves_a_yes_as_it_was_said(own):
 def test_a_check_with_no_answer_is_kept_as_not_asked(own):
     own.send("check", TODAY)
     assert own.diary.checks == (check(recorded_at=AS_OF),)
-    assert "March 31, 2026 no yes · 12 not answered" in own.read("checks")
+    assert "March 31, 2026 nothing answered yes · 12 not answered" in own.read("checks")
 
 
 @pytest.mark.parametrize(
@@ -156,8 +156,8 @@ def test_checks_are_listed_newest_first_in_pages(keep):
 def test_a_list_of_checks_says_what_was_answered(keep):
     own = keep(calm_check("2026-03-24", spreading=True, dark_urine=True), calm_check("2026-03-31", spreading=True))
     page = own.read("checks")
-    assert "March 31, 2026 1 yes" in page
-    assert "March 24, 2026 2 times yes" in page
+    assert "March 31, 2026 1 answered yes" in page
+    assert "March 24, 2026 2 answered yes" in page
 
 
 def test_no_checks_say_what_to_do_first(own):

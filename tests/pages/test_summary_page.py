@@ -31,7 +31,7 @@ def mark(keep):
         "Spasms 6 ",
         "Days with spasms 6 ",
         "Spasm days per 28 recorded not known ",  # six recorded days are too few for a rate
-        "Spasms a week 0.5 ",  # 6 × 7 / 90
+        "Spasms a week, at least 0.5 ",  # 6 × 7 / 90
         "Days with severe pain (7–10) 0 ",
         "Disturbed nights 6 ",
         "Longer than 10 minutes 0 ",

@@ -60,6 +60,9 @@ ANSWERS = {
     "whole_diary": lambda row: not selectors.whole_diary(row).is_empty,
     "as_of": lambda row: any(found.is_met for found in assess(selectors.as_of(row, AS_OF).diary, AS_OF)),
     "period": lambda row: not selectors.period(row, LONG_AGO, TODAY).is_empty,
+    "headline": lambda row: (
+        selectors.headline(row, AsOf(selectors.settings_of(row), AS_OF), LONG_AGO, TODAY).recorded_days
+    ),
     "series": lambda row: selectors.series(row, AsOf(selectors.settings_of(row), AS_OF)).first_date,
     "episodes": selectors.episodes,
     "days": selectors.days,

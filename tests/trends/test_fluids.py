@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from spasmlog.trends.fluids import Fluids, fluids, shown_target
+from spasmlog.trends.fluids import Fluids, fluids, must_limit_fluids, shown_target
 from spasmlog.trends.period import Period
-from tests.builders import AS_OF, day, diary
+from spasmlog.vocabulary import ConditionKind
+from tests.builders import AS_OF, condition, day, diary
+
+KIDNEY = ConditionKind.KIDNEY_DISEASE
 
 
 def of(*entries, last=date(2026, 3, 31), **settings):
@@ -70,3 +73,20 @@ def test_the_diarys_own_target_counts():
 )
 def test_the_target_shown_is_a_quarter_higher_when_hot_or_with_exercise(target, record, shown):
     assert shown_target(diary(fluid_target_ml=target), record) == shown
+
+
+@pytest.mark.parametrize(
+    ("entry", "limited"),
+    [
+        pytest.param(condition(KIDNEY), True, id="kidney disease"),
+        pytest.param(condition(ConditionKind("heart_failure")), True, id="heart failure"),
+        pytest.param(condition(ConditionKind("fluid_restriction")), True, id="told to limit fluids"),
+        pytest.param(condition(ConditionKind("diabetes")), False, id="another condition"),
+        pytest.param(condition(KIDNEY, since="2026-04-01"), False, id="not begun yet"),
+        pytest.param(condition(KIDNEY, since="2026-03-31"), True, id="begun that day"),
+        pytest.param(condition(KIDNEY, resolved="2026-03-31"), False, id="resolved that day"),
+        pytest.param(condition(KIDNEY, resolved="2026-04-01"), True, id="resolved the day after"),
+    ],
+)
+def test_with_some_conditions_no_target_is_named(entry, limited):
+    assert must_limit_fluids([entry], date(2026, 3, 31)) is limited
