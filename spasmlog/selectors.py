@@ -185,12 +185,15 @@ def period(row: Diary, first: date, last: date) -> values.Diary:
     )
 
 
-def series(row: Diary, now: values.AsOf, first: date | None = None) -> Series:
-    """Counts of episodes by local date and kind as they stand at a moment, counted by the database."""
+def series(row: Diary, now: values.AsOf, first: date | None = None, last: date | None = None) -> Series:
+    """Counts of episodes by local date and kind as they stand at a moment, counted by the database; all of them, or
+    those of the dates `first` to `last`."""
     counted = Episode.objects.filter(diary=row, started_at__lte=now.instant)
     zeroes = Day.objects.filter(diary=row, no_spasms=True, date__lte=now.date)
     if first is not None:
         counted, zeroes = counted.filter(local_date__gte=first), zeroes.filter(date__gte=first)
+    if last is not None:
+        counted, zeroes = counted.filter(local_date__lte=last), zeroes.filter(date__lte=last)
     rows = counted.order_by().values_list("local_date", "kind").annotate(Count("key"))
     return Series.of_rows(
         [(day, Kind(kind), count) for day, kind, count in rows], zeroes.values_list("date", flat=True)
@@ -206,7 +209,7 @@ def headline(row: Diary, now: values.AsOf, first: date, last: date) -> Headline:
         severe_days=Count("local_date", distinct=True, filter=Q(pain__gte=SEVERE)),
     )
     known = found["rated"] or not found["spasms"]
-    return counted(first, last, series(row, now, first), found["severe_days"] if known else None)
+    return counted(first, last, series(row, now, first, last), found["severe_days"] if known else None)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def day_list(request: HttpRequest, here: Here) -> HttpResponse:
     first = month_or_404(request.GET.get("month"), here.now.date)
     last = min(next_month(first) - timedelta(days=1), here.now.date)
     known = {day.date: day for day in selectors.days(here.row, date__gte=first, date__lte=last)}
-    counts = selectors.series(here.row, here.now, first).counts
+    counts = selectors.series(here.row, here.now, first, last).counts
     dates = [last - timedelta(days=n) for n in range((last - first).days + 1)]
     return here.render(
         request,

@@ -68,3 +68,13 @@ def test_a_source_of_charts_counts_once_and_reads_a_period(django_assert_num_que
         assert source.series == source.series == Series.of(value)
     assert source.diary(date(2026, 3, 30), date(2026, 3, 30)).episodes == value.episodes
     assert not source.diary(date(2026, 3, 31), date(2026, 3, 31)).episodes
+
+
+def test_only_the_dates_that_were_asked_for_are_counted():
+    entries = [episode(f"2026-03-{number}T09:00") for number in (26, 27, 28, 29)]
+    zeroes = [day(f"2026-03-{number}", no_spasms=True) for number in (20, 24, 30)]
+    row = stored(diary(*entries, *zeroes))
+    now = AsOf(selectors.settings_of(row), AS_OF)
+    found = selectors.series(row, now, date(2026, 3, 24), date(2026, 3, 28))
+    assert sorted(found.counts) == [date(2026, 3, 26), date(2026, 3, 27), date(2026, 3, 28)]
+    assert found.zero_dates == {date(2026, 3, 24)}
