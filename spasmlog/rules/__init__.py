@@ -17,7 +17,17 @@ from spasmlog.rules.criterion import Criterion, Finding
 from spasmlog.rules.document import to_json
 from spasmlog.vocabulary import Level, Status
 
-__all__ = ["Criterion", "Finding", "all_criteria", "assess", "by_urgency", "changed", "criterion", "to_json"]
+__all__ = [
+    "Criterion",
+    "Finding",
+    "all_criteria",
+    "assess",
+    "assess_at",
+    "by_urgency",
+    "changed",
+    "criterion",
+    "to_json",
+]
 
 # The table, the red flags, the questions, the quotation, then severity and patterns; what we added comes last.
 FAMILIES: Final = ("TAB", "RF", "FAQ", "QUO", "SEV", "PAT", "SAF")
@@ -39,7 +49,11 @@ def criterion(slug: str) -> Criterion:
 
 def assess(diary: Diary, as_of: datetime) -> tuple[Finding, ...]:
     """What every criterion answers for the diary at a moment (aware), in the order of the article."""
-    at = AsOf(diary, as_of)
+    return assess_at(AsOf(diary, as_of))
+
+
+def assess_at(at: AsOf) -> tuple[Finding, ...]:
+    """The same for a diary that stands at its moment already."""
     return tuple(one.assess(at) for one in all_criteria())
 
 

@@ -20,6 +20,7 @@ from spasmlog.forms.filters import EpisodeFilterForm
 from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.views.entry import save
+from spasmlog.views.findings import findings_of
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FunctionSign, Sign
 
@@ -93,7 +94,7 @@ def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     if saved == "new":
         findings = _changed(here, found, None)
     elif news:
-        findings = tuple(finding for finding in _assess(here) if finding.code in news)
+        findings = tuple(finding for finding in findings_of(here) if finding.code in news)
     return here.render(
         request,
         "episodes/detail.html",
@@ -138,10 +139,6 @@ def episode_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResp
     return here.render(request, "episodes/delete.html", episode=stored, duration=here.now.duration(stored))
 
 
-def _assess(here: Here) -> tuple[rules.Finding, ...]:
-    return rules.assess(selectors.as_of(here.row, here.now.instant).diary, here.now.instant)
-
-
 def _news(here: Here, saved: Episode, before: Episode) -> str:
     """Which findings a change of an episode changed, for the address of the page that shows them: only while it is
     saved is it known what it said before. (What a new one changed, that page finds out by itself.)"""
@@ -151,10 +148,9 @@ def _news(here: Here, saved: Episode, before: Episode) -> str:
 def _changed(here: Here, saved: Episode, before: Episode | None) -> tuple[rules.Finding, ...]:
     """The findings that a write changed: what the criteria answer with the entry, beside what they answered before
     it. One reading of the diary serves both."""
-    now = selectors.as_of(here.row, here.now.instant).diary
-    was = _without(here, now, saved, before)
-    instant = here.now.instant
-    return rules.changed(rules.assess(was, instant), rules.assess(now, instant))
+    now = selectors.as_of(here.row, here.now.instant)
+    was = _without(here, now.diary, saved, before)
+    return rules.changed(rules.assess(was, now.instant), rules.assess_at(now))
 
 
 def _without(here: Here, now: Diary, saved: Episode, before: Episode | None) -> Diary:

@@ -15,7 +15,7 @@ from spasmlog.vocabulary import Status
 
 def findings_of(here: Here) -> tuple[Finding, ...]:
     """What the criteria answer now, the most pressing first."""
-    return rules.by_urgency(rules.assess(selectors.as_of(here.row, here.now.instant).diary, here.now.instant))
+    return rules.by_urgency(rules.assess_at(selectors.as_of(here.row, here.now.instant)))
 
 
 @diary_page()

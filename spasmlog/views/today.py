@@ -28,7 +28,7 @@ SERVINGS: dict[FluidUnit, tuple[int, ...]] = {
 def today(request: HttpRequest, here: Here) -> HttpResponse:
     """The page that a diary opens with."""
     now = selectors.as_of(here.row, here.now.instant)
-    findings = rules.by_urgency(rules.assess(now.diary, now.instant))
+    findings = rules.by_urgency(rules.assess_at(now))
     recent = tuple(reversed(now.episodes))
     ongoing = selectors.ongoing(here.row)
     day = next((day for day in now.diary.days if day.date == now.date), None)
@@ -42,9 +42,7 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         episodes=recent[:LAST_EPISODES],
         is_empty=now.diary.is_empty and not selectors.has_entries(here.row),
         day=day,
-        spasm_today=any(
-            episode.is_spasm and now.diary.local_date(episode.started_at) == now.date for episode in recent
-        ),
+        spasm_today=bool(now.spasms_in(1)),
         target=shown_target(now.diary, day),
         limits_fluids=must_limit_fluids(now.diary.conditions, now.date),
         servings=[(ml, uuid7()) for ml in SERVINGS[here.diary.fluid_unit]],
