@@ -6,12 +6,12 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
-from spasmlog import rules, selectors
+from spasmlog import selectors
 from spasmlog.actions import entries
 from spasmlog.diary import Check
 from spasmlog.forms.check import CheckForm
 from spasmlog.views.days import happened_or_404
-from spasmlog.views.entry import save
+from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import Question
 
@@ -56,11 +56,10 @@ def check(request: HttpRequest, here: Here, date: date) -> HttpResponse:
     return here.render(
         request,
         "checks/check.html",
-        status=422 if form.is_bound else 200,
+        status=status_of(form),
         form=form,
         date=date,
         stored=stored,
-        criteria=len(rules.all_criteria()),
     )
 
 

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from spasmlog import selectors
 from spasmlog.actions import entries
 from spasmlog.forms.condition import ConditionForm
-from spasmlog.views.entry import save
+from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 
 
@@ -64,5 +64,5 @@ def _form(request: HttpRequest, here: Here, form: ConditionForm) -> HttpResponse
     if form.is_bound and form.is_valid() and save(here, form):
         messages.success(request, gettext("Saved."))
         return here.go("conditions")
-    status = 422 if form.is_bound else 200
+    status = status_of(form)
     return here.render(request, "conditions/form.html", status=status, form=form, condition=form.stored)

@@ -18,7 +18,7 @@ from spasmlog.actions.outcome import Refused
 from spasmlog.diary import EARLIEST, Day, Invalid, check_date
 from spasmlog.forms.day import DayForm
 from spasmlog.trends.fluids import must_limit_fluids, shown_target
-from spasmlog.views.entry import save
+from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 
 
@@ -77,7 +77,7 @@ def day(request: HttpRequest, here: Here, date: date) -> HttpResponse:
     return here.render(
         request,
         "days/day.html",
-        status=422 if form.is_bound else 200,
+        status=status_of(form),
         form=form,
         date=date,
         stored=stored,

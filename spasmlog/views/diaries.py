@@ -20,6 +20,7 @@ from spasmlog.actions.import_file import Differs, import_as_new, import_file
 from spasmlog.exports import all_exports
 from spasmlog.forms.diary import ImportForm, SettingsForm, default_name
 from spasmlog.interchange import NotADiary, read
+from spasmlog.views.entry import status_of
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FluidUnit, WeightUnit
 
@@ -49,7 +50,7 @@ def diary_new(request: HttpRequest) -> HttpResponse:
         name = gettext("My diary") if first else ""
         initial = {"name": name, "fluid_unit": FluidUnit.ML, "weight_unit": WeightUnit.KG, "fluid_target_ml": 1893}
         form = SettingsForm(initial=initial)
-    return render(request, "diaries/new.html", {"form": form, "first": first}, status=422 if form.is_bound else 200)
+    return render(request, "diaries/new.html", {"form": form, "first": first}, status=status_of(form))
 
 
 @diary_page("GET", "POST")
@@ -66,9 +67,7 @@ def diary_settings(request: HttpRequest, here: Here) -> HttpResponse:
                 form.add_error("name", gettext("You have a diary of that name. Choose another."))
     else:
         form = SettingsForm(initial=SettingsForm.initial_of(here.diary), stored=here.diary)
-    return here.render(
-        request, "diaries/settings.html", status=422 if form.is_bound else 200, form=form, exports=all_exports()
-    )
+    return here.render(request, "diaries/settings.html", status=status_of(form), form=form, exports=all_exports())
 
 
 @diary_page("GET", "POST")
@@ -110,7 +109,7 @@ def diary_import(request: HttpRequest) -> HttpResponse:
                 form.add_error("file", gettext("Nothing was imported. What is wrong stands above."))
     else:
         form = ImportForm(diaries=choices, initial={"into": request.GET.get("into", "")})
-    status = 422 if form.is_bound else 200
+    status = status_of(form)
     return render(request, "diaries/import.html", {"form": form, "problems": problems}, status=status)
 
 

@@ -28,3 +28,8 @@ def save(here: Here, form: Any, value: Any = None) -> Outcome | None:
         message = gettext("This entry was deleted. Nothing was saved. Open a new form to enter it again.")
     form.add_error(None, message)
     return None
+
+
+def status_of(form: Any) -> int:
+    """200 for a form that is opened, 422 for one that comes back with what is wrong."""
+    return 422 if form.is_bound else 200

@@ -19,7 +19,7 @@ from spasmlog.forms.episode import EpisodeForm, blank
 from spasmlog.forms.filters import EpisodeFilterForm
 from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
 from spasmlog.guidance.relief import CAUTION, relief_steps
-from spasmlog.views.entry import save
+from spasmlog.views.entry import save, status_of
 from spasmlog.views.findings import findings_of
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FunctionSign, Sign
@@ -64,7 +64,7 @@ def episode_new(request: HttpRequest, here: Here) -> HttpResponse:
     else:
         form = EpisodeForm(initial=blank(here.now.instant, uuid7()), now=here.now)
     usual = selectors.usual_sites(here.row)
-    return here.render(request, "episodes/form.html", status=_status(form), form=form, usual=usual)
+    return here.render(request, "episodes/form.html", status=status_of(form), form=form, usual=usual)
 
 
 @diary_page("GET", "POST")
@@ -82,7 +82,7 @@ def episode_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRespon
         base = selectors.revision_of(here.row, "episodes", entry_id)
         initial = EpisodeForm.initial_of(stored, here.diary.zone) | {"base": base}
         form = EpisodeForm(initial=initial, now=here.now, stored=stored)
-    return here.render(request, "episodes/form.html", status=_status(form), form=form, episode=stored)
+    return here.render(request, "episodes/form.html", status=status_of(form), form=form, episode=stored)
 
 
 @diary_page()
@@ -136,7 +136,7 @@ def episode_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResp
     if request.method == "POST":
         entries.delete(here.row, "episodes", entry_id, here.now.instant)
         return here.go("deleted", "episodes", entry_id)
-    return here.render(request, "episodes/delete.html", episode=stored, duration=here.now.duration(stored))
+    return here.render(request, "episodes/delete.html", episode=stored)
 
 
 def _news(here: Here, saved: Episode, before: Episode) -> str:
@@ -165,7 +165,3 @@ def _without(here: Here, now: Diary, saved: Episode, before: Episode | None) -> 
         spans = replace(spans, newest_spasm=max(spasms, key=lambda one: one.started_at, default=None))
     held = [one for one in said if not spans or now.local_date(one.started_at) >= spans.episodes_from]
     return replace(now, episodes=(*others, *held), spans=spans)
-
-
-def _status(form: Any) -> int:
-    return 422 if form.is_bound else 200

@@ -17,7 +17,7 @@ from spasmlog.actions.outcome import Refused
 from spasmlog.diary import DoseTaken, Medication
 from spasmlog.forms.medication import DoseChangeForm, DoseTakenForm, MedicationForm
 from spasmlog.forms.moment import wall_of
-from spasmlog.views.entry import save
+from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 
 DOSES_SHOWN = 30
@@ -47,7 +47,7 @@ def medication_new(request: HttpRequest, here: Here) -> HttpResponse:
             return here.go("medications")
     else:
         form = MedicationForm(initial={"entry_id": uuid7(), "as_needed": False}, now=here.now)
-    return here.render(request, "medications/form.html", status=_status(form), form=form)
+    return here.render(request, "medications/form.html", status=status_of(form), form=form)
 
 
 @diary_page("GET", "POST")
@@ -62,7 +62,7 @@ def medication_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRes
         form = MedicationForm(
             initial=MedicationForm.initial_of(stored) | _base(here, stored), now=here.now, stored=stored
         )
-    return here.render(request, "medications/form.html", status=_status(form), form=form, medication=stored)
+    return here.render(request, "medications/form.html", status=status_of(form), form=form, medication=stored)
 
 
 @diary_page()
@@ -164,7 +164,3 @@ def _name(part: Any) -> str:
 
 def _base(here: Here, stored: Medication) -> dict[str, int]:
     return {"base": selectors.revision_of(here.row, "medications", stored.id)}
-
-
-def _status(form: Any) -> int:
-    return 422 if form.is_bound else 200

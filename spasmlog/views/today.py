@@ -50,7 +50,6 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         pressing=[finding for finding in met if finding.indicator == "critical"],
         emergency=any(finding.level is Level.EMERGENCY for finding in met),
         unsettled=len(with_status(findings, Status.NOT_ASSESSABLE)),
-        checked=len(findings),
         days_since_check=days_since_check(now),
         numbers=emergency_numbers(here.diary.country),
         unknown_number=UNKNOWN_NUMBER,
