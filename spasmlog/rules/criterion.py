@@ -19,6 +19,7 @@ from spasmlog.rules.finding import (
     Finding,
     Missing,
     Origin,
+    Remedy,
     Window,
 )
 from spasmlog.rules.sources import Citation, Source
@@ -36,6 +37,7 @@ __all__ = [
     "Finding",
     "Missing",
     "Origin",
+    "Remedy",
     "Source",
     "Threshold",
     "Window",

@@ -96,13 +96,27 @@ class Count:
     threshold: Threshold[float]
 
 
+class Remedy(Term):
+    """The one thing to do that settles what is missing."""
+
+    CHECK = "check", N_("Take the 30-second check.")
+    EPISODES = "episodes", N_("Answer the open questions about your episodes.")
+    FLUIDS = "fluids", N_("Write down what you drink on a few more days.")
+    MEDICINES = "medicines", N_("Say what kind of medicine it is.")
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What would have been needed, the one thing that would settle it, and the entry that lacks it, if it is one."""
 
     what: Text
-    settled_by: Text
+    remedy: Remedy
     entry: EntryReference | None = None
+
+    @property
+    def settled_by(self) -> Text:
+        """What to do, in words."""
+        return self.remedy.label
 
 
 @dataclass(frozen=True, slots=True)

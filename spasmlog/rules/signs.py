@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from spasmlog.diary import AsOf, Episode
-from spasmlog.rules.finding import EntryReference, Evidence, Missing
+from spasmlog.rules.finding import EntryReference, Evidence, Missing, Remedy
 from spasmlog.text import N_, Text
 from spasmlog.vocabulary import FunctionSign, Lasting, Sign
 
 Signs = tuple[Sign | FunctionSign, ...]
-
-COMPLETE_EPISODES: Final = Text(N_("Answer the open questions about your episodes."))
 
 
 def answered(episode: Episode, signs: Signs, answer: bool | Lasting | None) -> tuple[Text, ...]:
@@ -36,4 +33,4 @@ def unanswered(at: AsOf, episodes: Iterable[Episode], signs: Signs) -> tuple[Mis
 
 def open_question(at: AsOf, episode: Episode, what: Text) -> Missing:
     """Something that an episode leaves open, and that editing it would settle."""
-    return Missing(what, COMPLETE_EPISODES, EntryReference.to(episode, at))
+    return Missing(what, Remedy.EPISODES, EntryReference.to(episode, at))

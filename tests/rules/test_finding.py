@@ -9,7 +9,7 @@ import pytest
 
 from spasmlog.diary import AsOf
 from spasmlog.rules import assess, by_urgency, to_json
-from spasmlog.rules.criterion import EntryKind, EntryReference, Evidence, Missing
+from spasmlog.rules.criterion import EntryKind, EntryReference, Evidence, Missing, Remedy
 from spasmlog.text import English, Text
 from spasmlog.vocabulary import ConditionKind, DurationBand, Level
 from tests.builders import AS_OF, calm_episode, check, condition, day, diary, episode, medication
@@ -140,10 +140,10 @@ def test_the_document_of_what_cannot_be_assessed():
 
 def test_a_document_names_days_and_checks_by_their_date_and_what_has_no_entry_by_nothing():
     checked = Evidence.of(check("2026-03-31"), AsOf(diary(), AS_OF), Text("yes"))
-    unknown = Missing(Text("a weight"), Text("Take the check."))
+    unknown = Missing(Text("a weight"), Remedy.CHECK)
     document = to_json(replace(found("prolonged-spasm"), evidence=(checked,), missing=(unknown,)))
     assert document["evidence"] == [{"kind": "check", "date": "2026-03-31", "at": "2026-03-31", "value": "yes"}]
-    assert document["missing"] == [{"what": "a weight", "settled_by": "Take the check."}]
+    assert document["missing"] == [{"what": "a weight", "settled_by": "Take the 30-second check."}]
 
 
 def test_a_condition_of_unknown_beginning_has_null_for_its_time():
