@@ -1,10 +1,13 @@
 """The filters that templates say values with."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
-from django.utils import timezone
+from django.template import RequestContext
+from django.test import RequestFactory
+from django.utils import timezone, translation
 
 from spasmlog.diary import AsOf, BodySite
 from spasmlog.rules import assess
@@ -106,3 +109,35 @@ def test_the_dates_of_the_evidence_are_shown_once_each():
 def test_an_icon_is_markup_in_which_a_name_is_only_a_name():
     assert str(tags.icon("house")).endswith('icons.svg#house"></use></svg>')
     assert "<script>" not in tags.icon("<script>")
+
+
+@pytest.fixture
+def on_page():
+    def of(name, language="en"):
+        request = RequestFactory().get("/")
+        request.resolver_match = SimpleNamespace(url_name=name)
+        with translation.override(language):
+            return tags.diary_nav(RequestContext(request), HERE)
+
+    return of
+
+
+def test_the_navigation_says_on_which_page_one_is(on_page):
+    today, episodes = on_page("today"), on_page("episodes")
+    assert today.count('aria-current="page"') == episodes.count('aria-current="page"') == 1
+    assert f'href="/diaries/{HERE}/" aria-current="page"' in today
+    assert f'href="/diaries/{HERE}/episodes/" aria-current="page"' in episodes
+    assert on_page("episode_edit").count("aria-current") == 0
+
+
+def test_the_navigation_is_kept_for_each_diary_and_language(on_page):
+    assert on_page("today") is on_page("today")
+    assert on_page("today") is not on_page("today", "en-gb")
+    request = RequestFactory().get("/")
+    other = tags.diary_nav(RequestContext(request), UUID(int=2))
+    assert str(HERE) not in other
+    assert f"/diaries/{UUID(int=2)}/" in other
+
+
+def test_what_is_kept_of_the_navigation_holds_no_secret(on_page):
+    assert "csrf" not in on_page("today")

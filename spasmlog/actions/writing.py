@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.models.functions import Now
 
+from spasmlog.actions.turns import turn
 from spasmlog.models import Diary
 
 
@@ -23,7 +24,7 @@ class Writing:
 @contextmanager
 def writing(row: Diary) -> Iterator[Writing]:
     """Lock the diary, and raise its revision in the same transaction if anything changed."""
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         revision = Diary.objects.select_for_update().values_list("revision", flat=True).get(id=row.id)
         write = Writing(revision + 1)
         yield write

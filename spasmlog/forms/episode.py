@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -15,9 +16,11 @@ from spasmlog.forms.entry import IdentifiedForm
 from spasmlog.forms.fields import (
     ClockField,
     DateField,
+    FixedChoiceField,
     HelpedField,
     NoteField,
     RatingField,
+    SharedFields,
     SitesField,
     TermField,
     TriField,
@@ -50,7 +53,7 @@ class EpisodeForm(IdentifiedForm):
     asked_as: ClassVar = {"started_at": "when", "ended_at": "how_long", "ongoing": "how_long"}
 
     opened_at = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S%z"])
-    when = forms.ChoiceField(
+    when = FixedChoiceField(
         label=_("When did it start?"),
         choices=[("now", _("just now")), ("ago", _("minutes ago")), ("at", _("date and time"))],
         initial="now",
@@ -60,7 +63,7 @@ class EpisodeForm(IdentifiedForm):
     start_day = DateField(label=_("Date"), required=False)
     start_clock = ClockField(label=_("Time"), required=False)
     start_which = FoldField()
-    how_long = forms.ChoiceField(
+    how_long = FixedChoiceField(
         label=_("How long did it last?"), choices=HOW_LONG, required=False, widget=forms.RadioSelect
     )
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=MAX_MINUTES, required=False)
@@ -94,19 +97,26 @@ class EpisodeForm(IdentifiedForm):
     function_loss = TermField(Lasting, label=label(FunctionSign.FUNCTION_LOSS.label), required=False)
     walking_difficulty = TermField(Lasting, label=label(FunctionSign.WALKING_DIFFICULTY.label), required=False)
     holding_difficulty = TermField(Lasting, label=label(FunctionSign.HOLDING_DIFFICULTY.label), required=False)
+    relief_stretch = HelpedField(Relief.STRETCH)
+    relief_massage = HelpedField(Relief.MASSAGE)
+    relief_heat = HelpedField(Relief.HEAT)
+    relief_cold = HelpedField(Relief.COLD)
+    relief_walk = HelpedField(Relief.WALK)
+    relief_fluids = HelpedField(Relief.FLUIDS)
+    relief_medicine = HelpedField(Relief.MEDICINE)
+    relief_other = HelpedField(Relief.OTHER)
     after_pain = TriField(label=_("Was it sore afterwards?"))
     distress = RatingField(label=_("How much did it worry or upset you, from 0 to 10?"))
     note = NoteField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for technique, name in RELIEF_FIELDS.items():
-            self.fields[name] = HelpedField(technique)
         self.ambiguous: set[str] = set()
         if self.stored:
             del self.fields["opened_at"]
-            when: Any = self.fields["when"]
+            when: Any = deepcopy(self.fields["when"])
             when.choices = [("at", _("date and time"))]
+            self.fields["when"] = when
 
     @staticmethod
     def initial_of(episode: Episode, zone: Any) -> dict[str, Any]:
@@ -230,7 +240,10 @@ class EpisodeForm(IdentifiedForm):
 
     @property
     def helper(self) -> Any:
-        """The layout, as the answers are now; made only for a form that is shown."""
+        """The layout, as the answers are now; made only for a form that is shown, which gets fields of its own:
+        drawing them writes into their widgets."""
+        self.fields = deepcopy(dict(self.fields))
+        self._bound_fields_cache: dict[str, Any] = {}
         hidden = ["base", "entry_id"] if self.stored else ["base", "entry_id", "opened_at"]
         start_which = [Chips("start_which")] if self._asks("start") else []
         end_which = [Chips("end_which")] if self._asks("end") else []
@@ -281,6 +294,8 @@ class EpisodeForm(IdentifiedForm):
         hour = self.now.diary.local(self.now.instant).hour
         return not self.stored and (hour >= NIGHT_FROM or hour < NIGHT_TO)
 
+
+EpisodeForm.base_fields = SharedFields(EpisodeForm.base_fields)
 
 SIGNS = tuple(sign.value for sign in Sign)
 FUNCTION_SIGNS = tuple(sign.value for sign in FunctionSign)

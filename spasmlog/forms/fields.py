@@ -30,7 +30,36 @@ def kept(field: forms.Field, stored: Any, answer: Any) -> Any:
     return stored if shown == answer else answer
 
 
-class TermField(forms.TypedChoiceField):
+class SharedFields(dict[str, forms.Field]):
+    """The fields of a form, shared by the forms of all requests until one of them is shown.
+
+    Reading answers changes no field, so that the copies that Django makes of each of them for every request are
+    needed only by what is drawn: see `EpisodeForm.helper`.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+class FixedChoices:
+    """A choice whose options never change after it is made: copies share them, where Django copies them one by one,
+    for every field of every request."""
+
+    _choices: list[tuple[str, Any]]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return forms.Field.__deepcopy__(self, memo)  # type: ignore[type-var]  # it is mixed into fields alone
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it is one of the options."""
+        return any(value == code for code, _label in self._choices)
+
+
+class FixedChoiceField(FixedChoices, forms.ChoiceField):
+    """One of a few answers."""
+
+
+class TermField(FixedChoices, forms.TypedChoiceField):
     """One term of a vocabulary, or None."""
 
     def __init__(self, vocabulary: type[Term], *, chips: bool = True, **options: Any) -> None:
@@ -47,7 +76,7 @@ class TermField(forms.TypedChoiceField):
         return value.value if isinstance(value, Term) else value
 
 
-class TriField(forms.TypedChoiceField):
+class TriField(FixedChoices, forms.TypedChoiceField):
     """Yes, no, or not answered (None)."""
 
     def __init__(self, **options: Any) -> None:
@@ -64,7 +93,7 @@ class TriField(forms.TypedChoiceField):
         return {True: "yes", False: "no", None: ""}.get(value, value) if not isinstance(value, str) else value
 
 
-class RatingField(forms.TypedChoiceField):
+class RatingField(FixedChoices, forms.TypedChoiceField):
     """A 0–10 numeric rating, or not answered (None)."""
 
     def __init__(self, **options: Any) -> None:
@@ -160,7 +189,7 @@ class SitesField(forms.Field):
         return tuple(place for found in places for place in found)
 
 
-class HelpedField(forms.ChoiceField):
+class HelpedField(FixedChoiceField):
     """Whether a technique was tried and helped: "" (not tried), yes, no, or tried without knowing."""
 
     def __init__(self, technique: Relief) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Final
 from uuid import UUID
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from spasmlog import wording
 from spasmlog.diary import BodySite
@@ -23,6 +25,8 @@ from spasmlog.vocabulary import FluidUnit, Term, WeightUnit
 
 register = template.Library()
 
+# Navigations that are kept, each about 5 kB.
+KEPT_NAVS: Final = 256
 ICON = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
 
 
@@ -134,4 +138,22 @@ def iso_local(instant: datetime) -> str:
 def icon(name: str) -> SafeString:
     """A picture beside words that say the same. A tag, because a page has twenty, and an include costs five times as
     much."""
-    return format_html(ICON, static("vendor/bootstrap-icons/icons.svg"), name)
+    return _icon(static("vendor/bootstrap-icons/icons.svg"), name)
+
+
+@cache
+def _icon(sprite: str, name: str) -> SafeString:
+    return format_html(ICON, sprite, name)
+
+
+@register.simple_tag(takes_context=True)
+def diary_nav(context: template.RequestContext, diary_id: UUID) -> SafeString:
+    """The way to the pages of a diary. Its dozen addresses, icons and words were a sixth of the work of a page; they
+    change with the diary, the page and the language alone."""
+    match = context.request.resolver_match
+    return _diary_nav(diary_id, match.url_name if match else "", get_language())
+
+
+@lru_cache(maxsize=KEPT_NAVS)
+def _diary_nav(diary_id: UUID, page: str, _language: str) -> SafeString:
+    return render_to_string("_components/nav.html", {"diary_id": diary_id, "page": page})
