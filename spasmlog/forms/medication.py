@@ -18,15 +18,25 @@ from spasmlog.diary import (
 )
 from spasmlog.forms.entry import EntryForm, IdentifiedForm
 from spasmlog.forms.fields import ClockField, DateField, NoteField, TermField
-from spasmlog.forms.layout import Chips, helper, together
+from spasmlog.forms.layout import Chips, Fold, helper, together
+from spasmlog.forms.medicine_name import MedicineName
 from spasmlog.forms.moment import Ambiguous, FoldField, instant_of
+from spasmlog.medicines import Recognition, recognise
 from spasmlog.vocabulary import MedicineClass
 
 
 class MedicationForm(IdentifiedForm):
-    """A medicine. Its dose changes and doses have forms of their own, and are kept."""
+    """A medicine. Its dose changes and doses have forms of their own, and are kept.
 
-    name = forms.CharField(label=_("Name, as on the package"), max_length=LABEL_LENGTH)
+    `recognition` is what the answers to the name and the kind mean as they stand; None where no name was given yet.
+    """
+
+    name = forms.CharField(
+        label=_("Name, as on the package"),
+        max_length=LABEL_LENGTH,
+        # Or the browser offers the names of people.
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
     dose = forms.CharField(
         label=_("Dose"), max_length=LABEL_LENGTH, required=False, help_text=_("For example: 25 mg every morning")
     )
@@ -45,12 +55,24 @@ class MedicationForm(IdentifiedForm):
         help_text=_("The package leaflet or your pharmacist can tell."),
     )
     note = NoteField()
-    helper = helper(
-        *("base", "entry_id", "name", "dose", "as_needed"),
-        together("started_on", "stopped_on"),
-        Chips("class_by_hand"),
-        "note",
-    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.recognition = self._recognition()
+        unknown = self.recognition is not None and not self.recognition.is_recognised
+        self.helper = helper(
+            *("base", "entry_id"),
+            MedicineName("name"),
+            Fold("kind", _("What kind of medicine is it?"), Chips("class_by_hand"), open=unknown),
+            *("dose", "as_needed"),
+            together("started_on", "stopped_on"),
+            "note",
+        )
+
+    def _recognition(self) -> Recognition | None:
+        name, kind = self["name"].value() or "", self["class_by_hand"].value()
+        by_hand = next((one for one in MedicineClass if one == kind), None)
+        return recognise(name, by_hand) if name.strip() else None
 
     @staticmethod
     def initial_of(medication: Medication) -> dict[str, Any]:

@@ -17,10 +17,21 @@ from spasmlog.actions.outcome import Refused
 from spasmlog.diary import DoseTaken, Medication
 from spasmlog.forms.medication import DoseChangeForm, DoseTakenForm, MedicationForm
 from spasmlog.forms.moment import wall_of
+from spasmlog.medicines import Recognition, recognise
+from spasmlog.medicines.grounds import grounds
+from spasmlog.medicines.statement import CARE
 from spasmlog.views.entry import save, status_of
+from spasmlog.views.medicines import table_url
 from spasmlog.views.page import Here, diary_page
 
-DOSES_SHOWN = 30
+# Of as-needed doses, a page at a time.
+DOSES_SHOWN = 10
+LONGEST_NUMBER = 9
+
+
+def recognised(medication: Medication) -> Recognition:
+    """What its name, or the class that the person gave, says of a medicine."""
+    return recognise(medication.name, medication.class_by_hand)
 
 
 @diary_page()
@@ -32,8 +43,8 @@ def medication_list(request: HttpRequest, here: Here) -> HttpResponse:
     return here.render(
         request,
         "medications/list.html",
-        current=[(medication, medication.dose_on(today)) for medication in current],
-        stopped=[medication for medication in found if medication not in current],
+        current=[(medication, medication.dose_on(today), recognised(medication)) for medication in current],
+        stopped=[(medication, recognised(medication)) for medication in found if medication not in current],
     )
 
 
@@ -47,7 +58,7 @@ def medication_new(request: HttpRequest, here: Here) -> HttpResponse:
             return here.go("medications")
     else:
         form = MedicationForm(initial={"entry_id": uuid7(), "as_needed": False}, now=here.now)
-    return here.render(request, "medications/form.html", status=status_of(form), form=form)
+    return here.render(request, "medications/form.html", status=status_of(form), form=form, table_url=table_url())
 
 
 @diary_page("GET", "POST")
@@ -62,7 +73,14 @@ def medication_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRes
         form = MedicationForm(
             initial=MedicationForm.initial_of(stored) | _base(here, stored), now=here.now, stored=stored
         )
-    return here.render(request, "medications/form.html", status=status_of(form), form=form, medication=stored)
+    return here.render(
+        request,
+        "medications/form.html",
+        status=status_of(form),
+        form=form,
+        medication=stored,
+        table_url=table_url(),
+    )
 
 
 @diary_page()
@@ -139,21 +157,33 @@ def _page(
     change_form: DoseChangeForm | None = None,
     dose_form: DoseTakenForm | None = None,
 ) -> HttpResponse:
-    base = _base(here, stored)
+    base, recognition = _base(here, stored), recognised(stored)
     wall = wall_of(here.now.instant, here.diary.zone)
     newest = tuple(reversed(stored.doses_taken))
+    skipped = _number(request.GET.get("skip", ""))
+    shown = newest[skipped : skipped + DOSES_SHOWN]
     return here.render(
         request,
         "medications/detail.html",
         status=status,
         medication=stored,
+        recognition=recognition,
+        grounds=[tuple(grounds(medicine)) for medicine in recognition.medicines],
+        care=CARE if recognition.is_linked and stored.taken_between(here.now.date, here.now.date) else None,
         dose=stored.dose_on(here.now.date),
         changes=[(change, _name(change)) for change in stored.dose_changes],
-        doses=[(dose, _name(dose)) for dose in newest[:DOSES_SHOWN]],
-        more_doses=max(len(newest) - DOSES_SHOWN, 0),
+        doses=[(dose, _name(dose)) for dose in shown],
+        newer=skipped > 0,
+        earlier=max(len(newest) - skipped - DOSES_SHOWN, 0),
+        skip=skipped + DOSES_SHOWN,
         change_form=change_form or DoseChangeForm(initial=base | {"on": here.now.date}, now=here.now),
         dose_form=dose_form or DoseTakenForm(initial=base | wall, now=here.now),
     )
+
+
+def _number(text: str) -> int:
+    """How many of the newest to leave out; of an address that says nothing sensible, none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
 def _name(part: Any) -> str:

@@ -56,7 +56,6 @@ def test_a_form_that_is_sent_twice_adds_one(own):
 def test_the_class_is_given_by_hand_or_not_known(own, given):
     own.send("medication_new", name="Zzyxoril", class_by_hand=given.value if given else "")
     assert only(own).class_by_hand is given
-    assert f"Class, as you said {given.label if given else 'not said'}" in own.read("medication", only(own).id)
 
 
 def test_a_medicine_is_stopped_by_its_last_day(keep):
@@ -125,6 +124,91 @@ def test_a_form_that_is_stale_is_refused(keep):
     own.send("medication_edit", only(own).id, note="first")
     assert "Nothing was saved." in answered(own.post("medication_edit", only(own).id, **form.filled(note="second")))
     assert only(own).note == "first"
+
+
+# What is known of the name -------------------------------------------------------------------------------------------
+
+LINKS, UNKNOWN = "The article links this kind of medicine to cramps.", "Not recognised. We do not know this name"
+ASK = "Say what kind it is"
+CARE = "show this page to your pharmacist or doctor. Do not change how you take it because of this diary."
+
+
+def fold_of_kinds(page):
+    """Whether the question for the kind is open on a page with the form."""
+    return '<details class="fold" id="fold_kind" data-fold="kind" open>' in page.content.decode()
+
+
+@pytest.mark.parametrize(("name", "by_hand", "said"), [
+    ("Lipitor 20 mg", None, f"Recognised: statin (for cholesterol). {LINKS}"),
+    ("Losartan and hydrochlorothiazide", None, f"Recognised: diuretic (water tablet). {LINKS}"),
+    ("nystatin", None, "Recognised: medicine for fungal infections. It is not one of the kinds"),
+    ("Zzyxoril", None, UNKNOWN),
+    ("Zzyxoril", MedicineClass.ASTHMA_MEDICINE, f"You said: asthma medicine. {LINKS}"),
+    ("Lipitor", MedicineClass.NONE, "You said that it is none of the kinds that the article links to cramps."),
+])  # fmt: skip
+def test_the_list_the_page_and_the_form_say_what_is_known_of_a_name(keep, name, by_hand, said):
+    own = keep(medication(name, class_by_hand=by_hand), medication("aspirin", stopped="2026-01-01"))
+    ours = next(one for one in own.diary.medications if one.name == name)
+    for page in (own.read("medications"), own.read("medication", ours.id), own.read("medication_edit", ours.id)):
+        assert said in page
+
+
+def test_of_a_stopped_medicine_the_list_says_it_too(keep):
+    own = keep(medication("Lasix", stopped="2026-01-01"))
+    assert f"stopped Jan. 1, 2026 Recognised: diuretic (water tablet). {LINKS}" in own.read("medications")
+
+
+def test_a_name_that_is_not_recognised_leads_to_the_question_which_is_open_there(keep):
+    own = keep(medication("Zzyxoril"))
+    medicine = only(own).id
+    there = f'href="{own.url("medication_edit", medicine)}#fold_kind"'
+    for page in (own.get("medications"), own.get("medication", medicine)):
+        assert there in page.content.decode()
+        assert ASK in page.content.decode()
+    assert fold_of_kinds(own.get("medication_edit", medicine))
+
+
+@pytest.mark.parametrize("by_hand", [None, MedicineClass.STATIN])
+def test_a_name_that_is_recognised_asks_nothing(keep, by_hand):
+    own = keep(medication("Zzyxoril" if by_hand else "Lipitor", class_by_hand=by_hand))
+    assert ASK not in own.read("medications") + own.read("medication", only(own).id)
+    # What was answered is in sight.
+    assert fold_of_kinds(own.get("medication_edit", only(own).id)) is bool(by_hand)
+
+
+def test_a_new_form_says_nothing_of_a_name_that_is_not_there_yet(own):
+    page = own.get("medication_new")
+    assert not fold_of_kinds(page)
+    assert '<p class="said said--unknown" hidden>' in page.content.decode()
+
+
+@pytest.mark.parametrize(("name", "open_"), [("Zzyxoril", True), ("Lipitor", False)])
+def test_a_form_that_comes_back_says_what_is_known_of_the_name_in_it(own, name, open_):
+    response = own.send("medication_new", name=name, started_on="2026-03-10", stopped_on="2026-03-09")
+    assert response.status_code == 422
+    assert (UNKNOWN in answered(response)) is open_
+    assert fold_of_kinds(response) is open_
+
+
+@pytest.mark.parametrize(("name", "settings", "shown"), [
+    ("Lipitor", {}, True),
+    ("Zzyxoril", {"class_by_hand": MedicineClass.DIURETIC}, True),
+    ("Lipitor", {"stopped": "2026-04-01"}, True),
+    ("Lipitor", {"stopped": "2026-03-31"}, False),
+    ("aspirin", {}, False),
+    ("Zzyxoril", {}, False),
+])  # fmt: skip
+def test_a_linked_medicine_that_is_taken_is_for_the_pharmacist_or_doctor(keep, name, settings, shown):
+    own = keep(medication(name, **settings))
+    assert (CARE in own.read("medication", only(own).id)) is shown
+
+
+def test_what_the_name_was_recognised_by_can_be_read(keep):
+    own = keep(medication("Zocor 20 mg"))
+    assert (
+        "How the name was recognised Zocor is a brand of simvastatin. Its code in the list of the World Health "
+        "Organization (ATC): C10AA01. Source: named by the article" in own.read("medication", only(own).id)
+    )
 
 
 # Dose changes --------------------------------------------------------------------------------------------------------
@@ -207,13 +291,26 @@ def test_no_dose_was_taken_after_tomorrow(keep):
     assert "Time: This date must lie between" in answered(response)
 
 
-def test_only_the_latest_doses_are_shown_and_the_rest_counted(keep):
+def test_doses_are_shown_a_page_at_a_time_the_latest_first(keep):
     doses = tuple(DoseTaken(AS_OF - timedelta(days=number), f"no {number}.") for number in range(DOSES_SHOWN + 2))
     own = keep(medication(as_needed=True, doses_taken=doses))
     page = own.read("medication", only(own).id)
     assert f"no {DOSES_SHOWN - 1}." in page
     assert f"no {DOSES_SHOWN}." not in page
-    assert "and 2 earlier doses" in page
+    assert "2 earlier doses" in page
+    assert "Newest" not in page
+    rest = own.read("medication", only(own).id, query=f"?skip={DOSES_SHOWN}")
+    assert f"no {DOSES_SHOWN - 1}." not in rest
+    assert f"no {DOSES_SHOWN}." in rest
+    assert f"no {DOSES_SHOWN + 1}." in rest
+    assert "earlier dose" not in rest
+    assert "Newest" in rest
+
+
+@pytest.mark.parametrize("skip", ["", "-1", "x", "1.5", "٣", "9" * 10])
+def test_an_address_that_skips_nothing_sensible_shows_the_latest_doses(keep, skip):
+    own = keep(medication(as_needed=True, doses_taken=(DoseTaken(AS_OF, "the only one"),)))
+    assert "the only one" in own.read("medication", only(own).id, query=f"?skip={skip}")
 
 
 # Removing parts ------------------------------------------------------------------------------------------------------
@@ -271,8 +368,9 @@ def test_no_medicines_say_what_to_do_first(own):
     assert "No medicines entered Enter what you take and since when." in own.read("medications")
 
 
-def test_nothing_says_to_stop_a_medicine(keep):
-    own = keep(medication())
+@pytest.mark.parametrize("name", ["Atorvastatin", "aspirin", "Zzyxoril"])
+def test_nothing_says_to_stop_a_medicine(keep, name):
+    own = keep(medication(name))
     pages = [own.read("medications"), own.read("medication", only(own).id), own.read("medication_delete", only(own).id)]
     assert not any("stop taking" in page.casefold() for page in pages)
 
