@@ -8,11 +8,12 @@ normalised to UTC, dates are local to the diary's zone; None always means "not a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from spasmlog.vocabulary import (
     Habit,
     Kind,
     Lasting,
+    Level,
     MedicineClass,
     MuscleGroup,
     Question,
@@ -38,6 +40,7 @@ EARLIEST: Final = date(1900, 1, 1)
 PLANNED_YEARS: Final = 10
 LABEL_LENGTH: Final = 200
 NOTE_LENGTH: Final = 4000
+MAX_EVIDENCE: Final = 10_000  # entries that one acknowledgement names
 MAX_FLUID_ML: Final = 20_000
 MIN_TARGET_ML: Final = 1
 MAX_TARGET_ML: Final = 10_000
@@ -49,6 +52,10 @@ RATING_MAX: Final = 10  # the numeric rating scale runs from 0 to 10
 BIRTH_YEARS: Final = (1900, 2100)
 ONGOING_LIMIT: Final = timedelta(hours=24)  # an episode left open longer than this has an unknown duration
 NIGHT_STARTS: Final = timedelta(hours=12)  # a night runs from noon to noon
+# With these it is never said to drink more (docs/criteria.md, PAT-1).
+LIMITING: Final = frozenset(
+    {ConditionKind.KIDNEY_DISEASE, ConditionKind.HEART_FAILURE, ConditionKind.FLUID_RESTRICTION}
+)
 
 # Far enough inside what datetime can hold that windows and zones never overflow; 1899 holds the first hours of
 # 1 January 1900 east of Greenwich.
@@ -57,6 +64,10 @@ OUTSIDE_CALENDAR: Final = Text(N_("This time is outside the calendar."))
 # What no database, page or PDF can hold: NUL, and half of a surrogate pair.
 NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
 NOT_TEXT: Final = Text(N_("This contains a character that is not text."))
+# What criteria are called; one that is not known here may come from a newer version.
+CRITERION_CODE: Final = re.compile(r"[A-Z]{1,8}-[0-9]{1,4}[a-z]?", re.ASCII)
+# What an entry is called where another names it: its collection, and its id or date.
+ENTRY_NAME: Final = re.compile(r"[a-z]{1,20}:[0-9a-f-]{10,36}", re.ASCII)
 
 
 class Invalid(ValueError):
@@ -359,18 +370,58 @@ class Condition:
         """Resolved on or before the date."""
         return self.resolved_on is not None and self.resolved_on <= day
 
+    def active_on(self, day: date) -> bool:
+        """Begun by the date and not resolved by then."""
+        return self.begun_by(day) and not self.resolved_by(day)
+
+
+def must_limit_fluids(conditions: Iterable[Condition], day: date) -> bool:
+    """Whether a condition that is not resolved makes drinking more a question for a doctor: then no target is named."""
+    return any(condition.kind in LIMITING and condition.active_on(day) for condition in conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What the person said about a finding: that they have seen it, or the date they discussed it with their doctor.
+
+    `code` is the criterion's. `level` and `evidence` are the finding's at that moment; the evidence is the names of
+    its entries ("episode:<id>", "check:2026-03-01"), sorted.
+    """
+
+    id: UUID
+    code: str
+    at: datetime
+    level: Level
+    discussed_on: date | None = None
+    evidence: tuple[str, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not CRITERION_CODE.fullmatch(self.code):
+            raise Invalid("code", Text(N_("The code of a criterion, such as TAB-1, is expected.")))
+        _normalise(self, "at", utc("at", self.at))
+        if len(self.evidence) > MAX_EVIDENCE:
+            raise Invalid("evidence", Text(N_("This names more than %(most)s entries."), {"most": MAX_EVIDENCE}))
+        if not all(ENTRY_NAME.fullmatch(name) for name in self.evidence):
+            raise Invalid("evidence", Text(N_("The names of entries, such as check:2026-03-18, are expected.")))
+        _normalise(self, "evidence", tuple(sorted(set(self.evidence))))
+        check_text("note", self.note, NOTE_LENGTH)
+
 
 Entry = Episode | Day | Check | Medication | Condition
+# What the collections of a diary hold: what was recorded, and what was said about findings.
+Item = Entry | Acknowledgement
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
     """How much of the diary a `Diary` holds, where it is not the whole: episodes, days and checks dated from these
-    dates on, and what the rules need to know of the time before."""
+    dates on, and what the rules need to know of the time before (it may repeat what is held)."""
 
     episodes_from: date
     days_from: date
     checks_from: date
+    newest_episode: Episode | None
     newest_spasm: Episode | None
     first_spasms: Mapping[MuscleGroup, date]
     first_multi_group_spasm: date | None
@@ -380,8 +431,8 @@ class Spans:
 class Diary:
     """One person's diary. Entries are kept in order of time, whatever order they came in.
 
-    `spans` is None for a whole diary. `acknowledgements`, `trials` and `questions` have no fixed fields yet; they are
-    carried along unread.
+    `spans` is None for a whole diary. `trials` and `questions` have no fixed fields yet; they are carried along
+    unread.
     """
 
     zone: ZoneInfo
@@ -396,7 +447,7 @@ class Diary:
     days: tuple[Day, ...] = ()
     checks: tuple[Check, ...] = ()
     episodes: tuple[Episode, ...] = ()
-    acknowledgements: tuple[Mapping[str, object], ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
     trials: tuple[Mapping[str, object], ...] = ()
     questions: tuple[Mapping[str, object], ...] = ()
     spans: Spans | None = field(default=None, compare=False)
@@ -414,7 +465,8 @@ class Diary:
         _normalise(self, "days", tuple(sorted(self.days, key=lambda day: day.date)))
         _normalise(self, "checks", tuple(sorted(self.checks, key=lambda check: check.date)))
         _normalise(self, "episodes", tuple(sorted(self.episodes, key=lambda entry: (entry.started_at, entry.id))))
-        for name in ("conditions", "medications", "episodes"):
+        _normalise(self, "acknowledgements", tuple(sorted(self.acknowledgements, key=lambda one: (one.at, one.id))))
+        for name in ("conditions", "medications", "episodes", "acknowledgements"):
             _refuse_twice(name, [entry.id for entry in getattr(self, name)])
         for name in ("days", "checks"):
             _refuse_twice(name, [entry.date for entry in getattr(self, name)])
@@ -460,6 +512,8 @@ class AsOf:
         self.diary = diary
         self.instant = utc("as_of", instant)
         self.date = diary.local_date(self.instant)
+        self._episodes_in: dict[int, tuple[Episode, ...]] = {}  # by the length of the window, as asked for
+        self._spasms_in: dict[int, tuple[Episode, ...]] = {}
 
     def first_date(self, days: int) -> date:
         """The first of the last `days` dates."""
@@ -471,18 +525,39 @@ class AsOf:
         return tuple(episode for episode in self.diary.episodes if episode.started_at <= self.instant)
 
     @cached_property
-    def _dated(self) -> tuple[tuple[date, Episode], ...]:
-        return tuple((self.diary.local_date(episode.started_at), episode) for episode in self.episodes)
+    def _starts(self) -> dict[int, datetime]:
+        # By the identity of the values, which live as long as this does: hashing a UUID takes longer than all the rest.
+        return {id(episode): self.diary.local(episode.started_at) for episode in self.episodes}
+
+    @cached_property
+    def _dates(self) -> dict[int, date]:
+        return {key: start.date() for key, start in self._starts.items()}
+
+    def local_start(self, episode: Episode) -> datetime:
+        """The start of an episode of this diary on its wall clock; reckoned once for those that are held."""
+        return self._starts.get(id(episode)) or self.diary.local(episode.started_at)
+
+    def date_of(self, episode: Episode) -> date:
+        """The date of an episode: the local one of its start."""
+        return self._dates.get(id(episode)) or self.diary.local_date(episode.started_at)
+
+    def dates_of(self, episodes: Iterable[Episode]) -> frozenset[date]:
+        """The dates on which there are some of these episodes."""
+        return frozenset(map(self.date_of, episodes))
 
     def episodes_in(self, days: int) -> tuple[Episode, ...]:
         """Episodes of every kind in the last `days` days."""
-        first = self.first_date(days)
-        self._require(first, "episodes_from")
-        return tuple(episode for day, episode in self._dated if day >= first)
+        if days not in self._episodes_in:
+            first = self.first_date(days)
+            self._require(first, "episodes_from")
+            self._episodes_in[days] = tuple(episode for episode in self.episodes if self.date_of(episode) >= first)
+        return self._episodes_in[days]
 
     def spasms_in(self, days: int) -> tuple[Episode, ...]:
         """Episodes but twitches in the last `days` days."""
-        return tuple(episode for episode in self.episodes_in(days) if episode.is_spasm)
+        if days not in self._spasms_in:
+            self._spasms_in[days] = tuple(episode for episode in self.episodes_in(days) if episode.is_spasm)
+        return self._spasms_in[days]
 
     def spasms_of_nights(self, nights: int) -> tuple[tuple[date, Episode], ...]:
         """Spasms with the night they belong to, of the last `nights` nights, that of the moment included."""
@@ -495,22 +570,25 @@ class AsOf:
         spasms = (episode for episode in self.episodes if episode.is_spasm)
         return tuple((self.diary.night(episode.started_at), episode) for episode in spasms)
 
-    @property
+    @cached_property
+    def newest_episode(self) -> Episode | None:
+        """The latest episode of any kind by the moment, however long ago."""
+        earlier = self.diary.spans.newest_episode if self.diary.spans else None
+        return _latest(self.episodes[-1] if self.episodes else None, earlier)
+
+    @cached_property
     def newest_spasm(self) -> Episode | None:
         """The latest spasm by the moment, however long ago."""
-        for episode in reversed(self.episodes):
-            if episode.is_spasm:
-                return episode
-        return self.diary.spans.newest_spasm if self.diary.spans else None
+        held = next((episode for episode in reversed(self.episodes) if episode.is_spasm), None)
+        return _latest(held, self.diary.spans.newest_spasm if self.diary.spans else None)
 
     @cached_property
     def first_spasms(self) -> Mapping[MuscleGroup, date]:
         """The date of each muscle group's first spasm ever."""
-        if self.diary.spans:
-            return self.diary.spans.first_spasms
-        first: dict[MuscleGroup, date] = {}
-        for day, episode in self._dated:
+        first = dict(self.diary.spans.first_spasms) if self.diary.spans else {}
+        for episode in self.episodes:
             if episode.is_spasm:
+                day = self.date_of(episode)
                 for group in episode.groups:
                     first[group] = min(day, first.get(group, day))
         return first
@@ -518,22 +596,24 @@ class AsOf:
     @cached_property
     def first_multi_group_spasm(self) -> date | None:
         """The date of the first single spasm that had sites of two groups or more."""
-        if self.diary.spans:
-            return self.diary.spans.first_multi_group_spasm
-        several = (day for day, episode in self._dated if episode.is_spasm and len(episode.groups) > 1)
+        several = [self.date_of(one) for one in self.episodes if one.is_spasm and len(one.groups) > 1]
+        if self.diary.spans and self.diary.spans.first_multi_group_spasm:
+            several.append(self.diary.spans.first_multi_group_spasm)
         return min(several, default=None)
 
     def days_in(self, days: int) -> tuple[Day, ...]:
         """What was recorded of the last `days` dates."""
         first = self.first_date(days)
         self._require(first, "days_from")
-        return tuple(day for day in self.diary.days if first <= day.date <= self.date)
+        held = self.diary.days
+        return held[bisect_left(held, first, key=_date) : bisect_right(held, self.date, key=_date)]
 
     def checks_in(self, days: int) -> tuple[Check, ...]:
         """The checks of the last `days` dates."""
         first = self.first_date(days)
         self._require(first, "checks_from")
-        return tuple(check for check in self.diary.checks if first <= check.date <= self.date)
+        held = self.diary.checks
+        return held[bisect_left(held, first, key=_date) : bisect_right(held, self.date, key=_date)]
 
     def duration(self, episode: Episode) -> timedelta | None:
         """The exact length of an episode as far as it is known at the moment.
@@ -568,6 +648,15 @@ class AsOf:
             raise NotLoaded(f"{span} is {getattr(self.diary.spans, span)}, asked for {first}")
 
 
+def _latest(held: Episode | None, earlier: Episode | None) -> Episode | None:
+    both = [episode for episode in (held, earlier) if episode is not None]
+    return max(both, key=lambda episode: (episode.started_at, episode.id), default=None)
+
+
+def _date(entry: Day | Check) -> date:
+    return entry.date
+
+
 def check_happened(field: str, instant: datetime, now: AsOf) -> None:
     """Refuse an instant outside 1900-01-01 to the end of tomorrow, on the diary's wall clock."""
     check_date(field, now.diary.local_date(utc(field, instant)), now)
@@ -594,38 +683,40 @@ def check_dates(diary: Diary, now: AsOf) -> Iterator[tuple[str, int, Invalid]]:
             yield name, index, problem
 
 
-def _numbered(diary: Diary) -> Iterator[tuple[str, int, Entry]]:
-    for name in ("conditions", "medications", "days", "checks", "episodes"):
+def _numbered(diary: Diary) -> Iterator[tuple[str, int, Item]]:
+    for name in ("conditions", "medications", "days", "checks", "acknowledgements", "episodes"):
         for index, entry in enumerate(getattr(diary, name)):
             yield name, index, entry
 
 
-def check_entry(entry: Entry, now: AsOf) -> None:
+def check_entry(entry: Item, now: AsOf) -> None:
     """Refuse an entry with a date on which it cannot have happened, or is planned too far ahead."""
     match entry:
         case Episode():
-            check_happened("started_at", entry.started_at, now)
-            if entry.ended_at is not None:
-                check_happened("ended_at", entry.ended_at, now)
+            _check_known(check_happened, entry, now, "started_at", "ended_at")
         case Day() | Check():
-            check_date("date", entry.date, now)
+            _check_known(check_date, entry, now, "date")
+        case Acknowledgement():
+            _check_known(check_happened, entry, now, "at")
+            _check_known(check_date, entry, now, "discussed_on")
         case Condition():
-            if entry.since is not None:
-                check_planned("since", entry.since, now)
-            if entry.resolved_on is not None:
-                check_planned("resolved_on", entry.resolved_on, now)
+            _check_known(check_planned, entry, now, "since", "resolved_on")
         case _:  # a medicine
-            if entry.started_on is not None:
-                check_planned("started_on", entry.started_on, now)
-            if entry.stopped_on is not None:
-                check_planned("stopped_on", entry.stopped_on, now)
+            _check_known(check_planned, entry, now, "started_on", "stopped_on")
             for change in entry.dose_changes:
                 check_planned("dose_changes", change.on, now)
             for dose in entry.doses_taken:
                 check_happened("doses_taken", dose.at, now)
-    recorded_at = getattr(entry, "recorded_at", None)
-    if recorded_at is not None:
-        check_happened("recorded_at", recorded_at, now)
+    if hasattr(entry, "recorded_at"):
+        _check_known(check_happened, entry, now, "recorded_at")
+
+
+def _check_known(check: Callable[[str, Any, AsOf], None], entry: Item, now: AsOf, *names: str) -> None:
+    """Check those of the dates and moments that are known."""
+    for name in names:
+        value = getattr(entry, name)
+        if value is not None:
+            check(name, value, now)
 
 
 def _between(field: str, day: date, first: date, last: date) -> None:

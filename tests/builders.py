@@ -6,14 +6,15 @@ Times are ISO text on the wall clock of `zone` ("2026-03-30T03:00"), or exact wi
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from spasmlog.diary import BodySite, Check, Condition, Day, Diary, Entry, Episode, Medication
-from spasmlog.vocabulary import ConditionKind, DurationBand, Kind, Lasting, Question, Side, Site
+from spasmlog.diary import Acknowledgement, BodySite, Check, Condition, Day, Diary, Entry, Episode, Medication
+from spasmlog.vocabulary import ConditionKind, DurationBand, Kind, Lasting, Level, Question, Side, Site
 
 LONDON: Final = "Europe/London"
 AS_OF: Final = datetime(2026, 3, 31, 19, 0, tzinfo=UTC)  # 20:00 in London, the evening the vignettes end on
@@ -25,6 +26,8 @@ CALM_SIGNS: Final[dict[str, Any]] = {
     **dict.fromkeys(("radiating_pain", "eases_with_rest", "hard_exercise_within_24h"), False),
     **dict.fromkeys(("weakness", "function_loss", "walking_difficulty", "holding_difficulty"), Lasting.NO),
 }
+
+Made = TypeVar("Made")
 
 _numbers = count(1)
 
@@ -66,6 +69,16 @@ def calm_episode(start: str = "2026-03-30T15:00", **given: Any) -> Episode:
     return episode(start, **answers)
 
 
+def each(make: Callable[..., Made], *times: str, **given: Any) -> list[Made]:
+    """An entry for each of these times of 2026, such as "03-30T23:59"; a date alone is its first moment."""
+    return [make(f"2026-{time}", **given) for time in times]
+
+
+def ago(days: int) -> str:
+    """The date so many days before that of `AS_OF`; a negative number is still to come."""
+    return (AS_OF.date() - timedelta(days=days)).isoformat()
+
+
 def day(on: str = "2026-03-30", **given: Any) -> Day:
     """A day with nothing recorded but what is given."""
     return Day(date.fromisoformat(on), **given)
@@ -95,6 +108,12 @@ def condition(
     """A condition of unknown beginning that is not resolved, unless dates are given."""
     fields: dict[str, Any] = {"id": new_id(), **given}
     return Condition(kind=kind, since=_date(since), resolved_on=_date(resolved), **fields)
+
+
+def acknowledgement(code: str = "TAB-1", at: str = "2026-03-31T12:00", **given: Any) -> Acknowledgement:
+    """What was said about a finding: that a routine one, resting on nothing, was seen, but for what is given."""
+    fields: dict[str, Any] = {"id": new_id(), "level": Level.ROUTINE, **given}
+    return Acknowledgement(code=code, at=instant(at), **fields)
 
 
 def diary(*entries: Entry, zone: str = LONDON, **settings: Any) -> Diary:

@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from spasmlog.diary import (
+    Acknowledgement,
     BodySite,
     Check,
     Condition,
@@ -42,6 +43,7 @@ from spasmlog.vocabulary import (
     FluidUnit,
     Kind,
     Lasting,
+    Level,
     MedicineClass,
     MuscleGroup,
     Relief,
@@ -289,6 +291,25 @@ def conditions(
     return st.builds(Condition, **(strategies | fields))
 
 
+def acknowledgements(
+    dates: st.SearchStrategy[date] = ANY_DATES,
+    instants: st.SearchStrategy[datetime] = ANY_INSTANTS,
+    **fields: st.SearchStrategy[Any],
+) -> st.SearchStrategy[Acknowledgement]:
+    """Any valid acknowledgement, of a criterion that is known or not."""
+    names = st.uuids().map(lambda key: f"episode:{key}") | dates.map(lambda day: f"check:{day.isoformat()}")
+    strategies: dict[str, st.SearchStrategy[Any]] = {
+        "id": st.uuids(),
+        "code": st.sampled_from(("TAB-1", "TAB-4", "PAT-3b", "SAF-1", "NEW-12")),
+        "at": instants,
+        "level": st.sampled_from(Level),
+        "discussed_on": st.none() | dates,
+        "evidence": st.lists(names, max_size=4).map(tuple),
+        "note": texts(),
+    }
+    return st.builds(Acknowledgement, **(strategies | fields))
+
+
 def opaque() -> st.SearchStrategy[dict[str, Any]]:
     """Objects of the collections whose fields are not fixed yet: any JSON."""
     numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -328,7 +349,7 @@ def diaries(
         "days": several(days(dates, instants), key=lambda day: day.date),
         "checks": several(checks(dates, instants), key=lambda check: check.date),
         "episodes": several(episodes(instants), key=lambda entry: entry.id),
-        "acknowledgements": carried,
+        "acknowledgements": several(acknowledgements(dates, instants), key=lambda entry: entry.id),
         "trials": carried,
         "questions": carried,
     }

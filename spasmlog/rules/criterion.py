@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import ClassVar, Final
 
 from spasmlog.diary import AsOf
+from spasmlog.rules.explanation import Explanation
 from spasmlog.rules.finding import (
     Count,
     EntryKind,
@@ -24,7 +25,7 @@ from spasmlog.rules.finding import (
 )
 from spasmlog.rules.sources import Citation, Source
 from spasmlog.rules.thresholds import Threshold
-from spasmlog.text import N_, Text
+from spasmlog.text import N_, Text, Value
 from spasmlog.vocabulary import Level, Status
 
 __all__ = [
@@ -55,9 +56,10 @@ class Criterion(ABC):
     """One thing that the diary is checked for.
 
     `code` is how `docs/criteria.md` calls it, `slug` how addresses and file names do; neither ever changes.
-    `version` goes up when the same diary may be answered differently. `article` restates what the article says.
-    `thresholds` holds every number that `assess` compares with. `may_indicate` and `action` are the article's; the
-    first names a disease only as "the article lists …".
+    `version` goes up when the same diary may be answered differently. `article` restates what the article says; that of
+    an addition says that the article does not ask this, and why we do. `thresholds` holds every number that `assess`
+    compares with. `may_indicate` and `action` are the article's; the first names a disease only as "the article lists
+    …", and an addition names none.
     """
 
     code: ClassVar[str]
@@ -67,6 +69,9 @@ class Criterion(ABC):
     title: ClassVar[Text]
     article: ClassVar[Text]
     thresholds: ClassVar[tuple[Threshold[float], ...]]
+    matches: ClassVar[tuple[str, ...]]
+    how_soon: ClassVar[str]
+    unknown: ClassVar[str]
     may_indicate: ClassVar[Text]
     action: ClassVar[Text]
     source: ClassVar[Citation]
@@ -74,6 +79,15 @@ class Criterion(ABC):
     @abstractmethod
     def assess(self, at: AsOf) -> Finding:
         """The answer for a diary at a moment. It reads `at` and nothing else: no clock, no settings, no other diary."""
+
+    @property
+    def explanation(self) -> Explanation:
+        """When it matches, how soon it asks for help, and what stays unknown; with the numbers of its thresholds, so
+        that words and rule cannot disagree."""
+        numbers: dict[str, Value] = {threshold.name: threshold.value for threshold in self.thresholds}
+        return Explanation(
+            tuple(Text(way, numbers) for way in self.matches), Text(self.how_soon, numbers), Text(self.unknown, numbers)
+        )
 
     def met(
         self,

@@ -49,7 +49,7 @@ class EntryReference:
     """An entry of the diary. Days and checks have no id, their date names them.
 
     `at` is local: the start of an episode, the date of a day or a check, the date a medicine or a condition began
-    (None: not known).
+    (None: not known). Of what is missing, a day may be one of which nothing was recorded.
     """
 
     kind: EntryKind
@@ -58,16 +58,7 @@ class EntryReference:
 
     @classmethod
     def to(cls, entry: Entry, at: AsOf) -> EntryReference:
-        match entry:
-            case Episode():
-                return EntryReference(EntryKind.EPISODE, entry.id, at.diary.local(entry.started_at))
-            case Day():
-                return EntryReference(EntryKind.DAY, None, entry.date)
-            case Check():
-                return EntryReference(EntryKind.CHECK, None, entry.date)
-            case Medication():
-                return EntryReference(EntryKind.MEDICATION, entry.id, entry.started_on)
-        return EntryReference(EntryKind.CONDITION, entry.id, entry.since)
+        return EntryReference(*_named(entry, at))
 
     @property
     def key(self) -> tuple[EntryKind, UUID | date | None]:
@@ -83,8 +74,20 @@ class Evidence(EntryReference):
 
     @classmethod
     def of(cls, entry: Entry, at: AsOf, value: Text) -> Self:
-        reference = EntryReference.to(entry, at)
-        return cls(reference.kind, reference.id, reference.at, value)
+        return cls(*_named(entry, at), value)
+
+
+def _named(entry: Entry, at: AsOf) -> tuple[EntryKind, UUID | None, datetime | date | None]:
+    match entry:
+        case Episode():
+            return EntryKind.EPISODE, entry.id, at.local_start(entry)
+        case Day():
+            return EntryKind.DAY, None, entry.date
+        case Check():
+            return EntryKind.CHECK, None, entry.date
+        case Medication():
+            return EntryKind.MEDICATION, entry.id, entry.started_on
+    return EntryKind.CONDITION, entry.id, entry.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,13 @@ class Window:
     def of_days(cls, at: AsOf, length: Threshold[int]) -> Self:
         text = plural("the last %(days)s day", "the last %(days)s days", "days", days=length.value)
         return cls("days", at.first_date(length.value), at.date, text)
+
+    @classmethod
+    def of_days_before(cls, at: AsOf, length: Threshold[int]) -> Self:
+        """The dates before that of the moment, which is left out: it is not over yet."""
+        yesterday = at.date - timedelta(days=1)
+        text = plural("the %(days)s day before today", "the %(days)s days before today", "days", days=length.value)
+        return cls("days", at.date - timedelta(days=length.value), yesterday, text)
 
     @classmethod
     def of_nights(cls, at: AsOf, length: Threshold[int]) -> Self:

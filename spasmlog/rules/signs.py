@@ -14,23 +14,33 @@ Signs = tuple[Sign | FunctionSign, ...]
 
 def answered(episode: Episode, signs: Signs, answer: bool | Lasting | None) -> tuple[Text, ...]:
     """The signs that have this answer; the answer None stands for "not asked"."""
-    return tuple(sign.label for sign in signs if getattr(episode, sign) is answer)
+    return tuple(sign.label for sign in signs if getattr(episode, sign.value) is answer)
+
+
+def naming(
+    episodes: Iterable[Episode], signs: Signs, answer: bool | Lasting | None, message: str = N_("%(signs)s")
+) -> tuple[tuple[Episode, Text], ...]:
+    """The episodes in which a sign has this answer, each with the signs that do, in the words of a message."""
+    names = [(sign.value, sign.label) for sign in signs]  # read once: asking an enum for its value takes its time
+    found = (
+        (episode, tuple(label for name, label in names if getattr(episode, name) is answer)) for episode in episodes
+    )
+    return tuple((episode, Text(message, {"signs": labels})) for episode, labels in found if labels)
 
 
 def showing(at: AsOf, episodes: Iterable[Episode], signs: Signs, answer: bool | Lasting) -> tuple[Evidence, ...]:
-    """The episodes in which a sign has this answer, each with the signs that do."""
-    shown = ((episode, answered(episode, signs, answer)) for episode in episodes)
-    message = N_("%(signs)s")
-    return tuple(Evidence.of(one, at, Text(message, {"signs": present})) for one, present in shown if present)
+    """The same as evidence."""
+    return tuple(Evidence.of(episode, at, value) for episode, value in naming(episodes, signs, answer))
 
 
-def unanswered(at: AsOf, episodes: Iterable[Episode], signs: Signs) -> tuple[Missing, ...]:
+def unanswered(
+    at: AsOf, episodes: Iterable[Episode], signs: Signs, remedy: Remedy = Remedy.EPISODES
+) -> tuple[Missing, ...]:
     """The episodes in which a sign was left open, each with the signs that were."""
-    left_open = ((episode, answered(episode, signs, None)) for episode in episodes)
-    message = N_("whether there was: %(signs)s")
-    return tuple(open_question(at, one, Text(message, {"signs": absent})) for one, absent in left_open if absent)
+    left_open = naming(episodes, signs, None, N_("whether there was: %(signs)s"))
+    return tuple(open_question(at, episode, what, remedy) for episode, what in left_open)
 
 
-def open_question(at: AsOf, episode: Episode, what: Text) -> Missing:
-    """Something that an episode leaves open, and that editing it would settle."""
-    return Missing(what, Remedy.EPISODES, EntryReference.to(episode, at))
+def open_question(at: AsOf, episode: Episode, what: Text, remedy: Remedy = Remedy.EPISODES) -> Missing:
+    """Something that an episode leaves open. Editing it would settle that, unless there is a better remedy."""
+    return Missing(what, remedy, EntryReference.to(episode, at))

@@ -31,6 +31,12 @@ HOURS: Final = Text(N_("hours"))
 DAYS: Final = Text(N_("days"))
 NIGHTS: Final = Text(N_("nights"))
 ENTRIES: Final = Text(N_("entries"))
+DATES: Final = Text(N_("different days"))
+SPASMS: Final = Text(N_("spasms"))
+GROUPS: Final = Text(N_("muscle groups"))
+RATINGS: Final = Text(N_("ratings"))
+POINTS: Final = Text(N_("points out of 10"))
+PERCENT: Final = Text(N_("per cent"))
 
 W28: Final = Threshold(
     "recent_days",

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from statistics import fmean, median
 from typing import Final
 
-from spasmlog.diary import Condition, Day, Diary
+from spasmlog.diary import Day, Diary, must_limit_fluids
 from spasmlog.trends.period import Period
-from spasmlog.vocabulary import ConditionKind
+
+__all__ = ["Fluids", "fluids", "must_limit_fluids", "shown_target"]
 
 # The article asks for more on hot days and with exercise, not how much more: 25 % is our choice, once, even when both.
 MORE_PERCENT: Final = 25
-# With these it is never said to drink more (docs/criteria.md, PAT-1).
-LIMITING: Final = frozenset(
-    {ConditionKind.KIDNEY_DISEASE, ConditionKind.HEART_FAILURE, ConditionKind.FLUID_RESTRICTION}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +49,6 @@ def fluids(period: Period) -> Fluids:
 def _whole(ml: float) -> int:
     # Halves up: Python's round() would make 2 ml of 2.5 ml and 4 ml of 3.5 ml.
     return int(ml + 0.5)
-
-
-def must_limit_fluids(conditions: Iterable[Condition], day: date) -> bool:
-    """Whether a condition that is not resolved makes drinking more a question for a doctor: then no target is named."""
-    return any(
-        condition.kind in LIMITING and condition.begun_by(day) and not condition.resolved_by(day)
-        for condition in conditions
-    )
 
 
 def shown_target(diary: Diary, day: Day | None) -> int:

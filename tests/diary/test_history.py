@@ -24,7 +24,15 @@ def partial(whole, as_of, days):
         episodes=tuple(entry for entry in whole.episodes if whole.local_date(entry.started_at) >= first),
         days=tuple(entry for entry in whole.days if entry.date >= first),
         checks=tuple(entry for entry in whole.checks if entry.date >= first),
-        spans=Spans(first, first, first, now.newest_spasm, now.first_spasms, now.first_multi_group_spasm),
+        spans=Spans(
+            first,
+            first,
+            first,
+            now.newest_episode,
+            now.newest_spasm,
+            now.first_spasms,
+            now.first_multi_group_spasm,
+        ),
     )
 
 
@@ -44,6 +52,7 @@ WHOLE = diary(
 def test_twitches_and_what_begins_later_are_no_spasms(held):
     now = AsOf(held, AS_OF)
     assert now.newest_spasm == WHOLE.episodes[3]
+    assert now.newest_episode == WHOLE.episodes[4]
     assert now.first_spasms == {LEG: date(2025, 6, 1), HAND: date(2025, 7, 1)}
     assert now.first_multi_group_spasm == date(2025, 7, 1)
 
@@ -62,7 +71,8 @@ def test_the_dates_are_those_of_the_diarys_zone():
 @pytest.mark.parametrize("held", [diary(), partial(diary(), AS_OF, 28)], ids=["whole", "partial"])
 def test_of_an_empty_diary_nothing_is_known(held):
     now = AsOf(held, AS_OF)
-    assert (now.newest_spasm, now.first_spasms, now.first_multi_group_spasm) == (None, {}, None)
+    known = (now.newest_episode, now.newest_spasm, now.first_spasms, now.first_multi_group_spasm)
+    assert known == (None, None, {}, None)
 
 
 def test_the_newest_spasm_may_lie_in_the_part_that_is_held():
@@ -121,6 +131,7 @@ def test_a_partial_diary_answers_like_the_whole_one(whole, days):
     full, part = AsOf(whole, AS_OF), AsOf(partial(whole, AS_OF, days), AS_OF)
     for ask in ASKED:
         assert ask(part, days) == ask(full, days)
+    assert part.newest_episode == full.newest_episode
     assert part.newest_spasm == full.newest_spasm
     assert part.first_spasms == full.first_spasms
     assert part.first_multi_group_spasm == full.first_multi_group_spasm

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Final
+import re
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
 
 from spasmlog.diary import AsOf, Entry
 from spasmlog.rules import Finding, criterion
+from spasmlog.rules.criterion import Remedy
 from spasmlog.vocabulary import Level, Status
 from tests.builders import AS_OF, LONDON, diary
 
@@ -16,6 +19,7 @@ EMERGENCY: Final = (Status.MET, Level.EMERGENCY)
 URGENT: Final = (Status.MET, Level.URGENT)
 SOON: Final = (Status.MET, Level.SOON)
 ROUTINE: Final = (Status.MET, Level.ROUTINE)
+INFO: Final = (Status.MET, Level.INFO)
 
 # A spring and an autumn of each: whole hours, half an hour, and 45 minutes past the hour; first the day on which
 # the clock goes forward, then the one on which it goes back.
@@ -27,12 +31,48 @@ CLOCK_CHANGES: Final = {
 }
 
 
-def found(slug: str, *entries: Entry, zone: str = LONDON, as_of: datetime = AS_OF) -> Finding:
+def found(slug: str, *entries: Entry, zone: str = LONDON, as_of: datetime = AS_OF, **settings: Any) -> Finding:
     """The finding of one criterion for a diary of these entries."""
-    return criterion(slug).assess(AsOf(diary(*entries, zone=zone), as_of))
+    return criterion(slug).assess(AsOf(diary(*entries, zone=zone, **settings), as_of))
 
 
-def answer(slug: str, *entries: Entry, zone: str = LONDON, as_of: datetime = AS_OF) -> tuple[Status, Level | None]:
+def answer(slug: str, *entries: Entry, **given: Any) -> tuple[Status, Level | None]:
     """Its status and level."""
-    finding = found(slug, *entries, zone=zone, as_of=as_of)
+    finding = found(slug, *entries, **given)
     return finding.status, finding.level
+
+
+def names(*entries: Entry) -> list[UUID | date]:
+    """What names these entries: their ids; the dates of days and checks."""
+    return [getattr(entry, "id", None) or entry.date for entry in entries]
+
+
+def shown(finding: Finding) -> list[UUID | date]:
+    """What names the entries that are its evidence, in its order."""
+    return [evidence.key[1] for evidence in finding.evidence]
+
+
+def lacking(finding: Finding) -> list[UUID | date]:
+    """What names the entries in which something is missing, in its order."""
+    return [missing.entry.key[1] for missing in finding.missing if missing.entry is not None]
+
+
+def remedies(finding: Finding) -> set[Remedy]:
+    """What would settle what is missing."""
+    return {missing.remedy for missing in finding.missing}
+
+
+def counted(finding: Finding) -> list[tuple[int, float]]:
+    """Its counts, each beside the number that matters."""
+    return [(count.counted, count.threshold.value) for count in finding.counts]
+
+
+def numbers(text: object) -> list[float]:
+    """The numbers in a text, in its order: what it says, however it is worded."""
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", str(text))]
+
+
+def words(finding: Finding) -> str:
+    """All that it says of the diary and what to do, in one string."""
+    parts = (finding.summary, finding.detail, finding.action or "", *(one.value for one in finding.evidence))
+    return " ".join(map(str, parts))

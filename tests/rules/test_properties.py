@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spasmlog.diary import AsOf, Diary, Spans
+from spasmlog.diary import AsOf, Diary, Medication, Spans
 from spasmlog.rules import Finding, assess, to_json
 from spasmlog.vocabulary import DurationBand, Kind, Lasting
 from tests.builders import AS_OF, calm_episode, episode
-from tests.strategies import diaries, episodes, instants, lived_diaries
+from tests.strategies import dates, diaries, episodes, instants, lived_diaries
 
 QUICKLY = settings(max_examples=40, deadline=None)
 
@@ -118,14 +118,37 @@ def test_no_criterion_hides_another(diary: Diary):
     assert after >= met | {"TAB-1", "TAB-3", "TAB-4"}
 
 
+def held_from(diary: Diary, first: date) -> tuple[object, ...]:
+    return tuple(episode for episode in diary.episodes if diary.local_date(episode.started_at) >= first)
+
+
+def with_recent_doses(diary: Diary, medication: Medication, first: date) -> Medication:
+    """Without the doses taken before a date, but for the newest of them."""
+    before = [dose for dose in medication.doses_taken if diary.local_date(dose.at) < first]
+    recent = [dose for dose in medication.doses_taken if diary.local_date(dose.at) >= first]
+    return replace(medication, doses_taken=(*before[-1:], *recent))
+
+
 @QUICKLY
-@given(lived)
-def test_the_last_thirty_dates_of_episodes_are_all_that_is_needed_of_them(diary: Diary):
-    """What the selector loads, whatever the length of the diary, beside the newest and the first spasms."""
+@given(lived_diaries(AS_OF, most=8) | diaries(dates(AS_OF.date(), before=430), instants(AS_OF, before=430), most=8))
+def test_what_the_database_loads_is_all_that_is_needed(diary: Diary):
+    """35 dates of episodes, 15 of days, 426 of checks, 28 of doses, the newest entries and the first spasms."""
     at = AsOf(diary, AS_OF)
-    first = at.first_date(30)
     spans = Spans(
-        first, at.first_date(28), at.first_date(425), at.newest_spasm, at.first_spasms, at.first_multi_group_spasm
+        at.first_date(35),
+        at.first_date(15),
+        at.first_date(426),
+        at.newest_episode,
+        at.newest_spasm,
+        at.first_spasms,
+        at.first_multi_group_spasm,
     )
-    recent = tuple(held for held in diary.episodes if diary.local_date(held.started_at) >= first)
-    assert assess(replace(diary, episodes=recent, spans=spans), AS_OF) == assess(diary, AS_OF)
+    part = replace(
+        diary,
+        episodes=held_from(diary, spans.episodes_from),
+        days=tuple(day for day in diary.days if day.date >= spans.days_from),
+        checks=tuple(check for check in diary.checks if check.date >= spans.checks_from),
+        medications=tuple(with_recent_doses(diary, one, at.first_date(28)) for one in diary.medications),
+        spans=spans,
+    )
+    assert assess(part, AS_OF) == assess(diary, AS_OF)

@@ -22,6 +22,11 @@ def findings(name: str) -> dict[str, Finding]:
     return {finding.code: finding for finding in assess(file.diary, file.exported_at)}
 
 
+def test_every_criterion_is_expected_of_every_file_and_no_other():
+    codes = {criterion.code for criterion in all_criteria()}
+    assert {name: set(answers) for name, answers in EXPECTED.items()} == dict.fromkeys(EXPECTED, codes)
+
+
 def test_every_file_is_expected_and_every_expected_file_is_there():
     files = {path.name for path in FOLDER.glob("*.json")} - {"expected.json"}
     assert files == set(EXPECTED)

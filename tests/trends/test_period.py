@@ -74,7 +74,7 @@ def test_a_period_does_not_run_backwards():
     ],
 )
 def test_a_partial_diary_answers_only_for_what_it_holds(episodes_from, days_from, held):
-    value = replace(diary(), spans=Spans(episodes_from, days_from, FIRST, None, {}, None))
+    value = replace(diary(), spans=Spans(episodes_from, days_from, FIRST, None, None, {}, None))
     if held:
         assert Period.of(value, FIRST, LAST, AS_OF).episodes == ()
     else:

@@ -6,6 +6,7 @@ from typing import Final
 
 from spasmlog.diary import AsOf, Condition
 from spasmlog.rules.criterion import Count, Criterion, Evidence, Finding, Origin, Window
+from spasmlog.rules.explanation import NEXT_VISIT
 from spasmlog.rules.sources import table_row
 from spasmlog.rules.thresholds import DAYS, ONE_IS_ENOUGH, Threshold
 from spasmlog.text import N_, Text
@@ -25,6 +26,14 @@ class KidneyOrLiverHistory(Criterion):
     title = Text(N_("Spasms and a history of kidney or liver disease"))
     article = Text(N_("With a history of kidney or liver disease, the condition is to be monitored and managed."))
     thresholds = (RECENT, ONE_IS_ENOUGH)
+    matches = (
+        N_(
+            "You have, or had, a kidney or liver disease, and there was a spasm in the last %(recent_days)s days."
+            " A disease that has passed counts too."
+        ),
+    )
+    how_soon = NEXT_VISIT
+    unknown = N_("It knows only the conditions that you have entered.")
     may_indicate = Text(N_("The article lists a metabolic dysfunction."))
     action = Text(N_("Ask your doctor to check how this condition is managed."))
     source = table_row(5)

@@ -31,6 +31,12 @@ class ProlongedSpasm(Criterion):
     title = Text(N_("Spasms that last longer than %(minutes)s minutes"), WORDS)
     article = Text(N_("Spasms that last longer than %(minutes)s minutes are a reason to consult a physician."), WORDS)
     thresholds = (LONGEST, W28, JUST_NOW, ONE_IS_ENOUGH)
+    matches = (N_("A spasm of the last %(recent_days)s days lasted longer than %(longest_spasm)s minutes."),)
+    how_soon = N_(
+        "Get advice today if it still goes on, or ended in the last %(just_now)s hours. If it is longer ago, see"
+        " a doctor within days."
+    )
+    unknown = N_("If you do not say how long a spasm lasted, we cannot know.")
     may_indicate = Text(N_("The article lists nerve damage and a severe deficiency."))
     action = Text(N_("Talk to a doctor about it."))
     source = table_row(1)

@@ -7,6 +7,7 @@ from typing import Final
 
 from spasmlog.diary import AsOf, Episode
 from spasmlog.rules.criterion import Count, Criterion, Evidence, Finding, Origin, Window
+from spasmlog.rules.explanation import NEXT_VISIT
 from spasmlog.rules.signs import open_question
 from spasmlog.rules.sources import table_row
 from spasmlog.rules.thresholds import NIGHTS, Threshold
@@ -33,6 +34,14 @@ class SleepDisruption(Criterion):
     title = Text(N_("Cramps that often break your sleep"))
     article = Text(N_("Cramps that often disrupt sleep are a reason to ask about blood tests."))
     thresholds = (WEEK, WEEK_FEWEST, MONTH, MONTH_FEWEST)
+    matches = (
+        N_("Spasms woke you on %(fewest_recent_nights)s or more of the last %(recent_nights)s nights."),
+        N_("Spasms woke you on %(fewest_nights)s or more of the last %(nights)s nights."),
+    )
+    how_soon = NEXT_VISIT
+    unknown = N_(
+        "If you do not say of each spasm whether it woke you, it may stay open. A night counts from noon to noon."
+    )
     may_indicate = Text(N_("The article lists an electrolyte imbalance and poor circulation."))
     action = Text(N_("Ask your doctor about blood tests."))
     source = table_row(2)

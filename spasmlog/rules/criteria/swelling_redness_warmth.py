@@ -26,6 +26,14 @@ class SwellingRednessWarmth(Criterion):
     title = Text(N_("Swelling, redness or warmth in the area"))
     article = Text(N_("Swelling, redness or warmth in the area needs medical attention at once."))
     thresholds = (RECENT, ONE_IS_ENOUGH)
+    matches = (
+        N_(
+            "A spasm or twitch of the last %(recent_days)s days came with swelling, with warm skin, or with red"
+            " skin or another change of its colour."
+        ),
+    )
+    how_soon = N_("In an arm or a leg: get emergency help now. In any other place: see a doctor within days.")
+    unknown = N_("If you do not answer all three for each episode, we cannot know.")
     may_indicate = Text(N_("The article lists deep vein thrombosis, a blood clot in a deep vein."))
     action = Text(N_("Get medical help right now. Do not wait for the next visit."))
     source = table_row(4)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from spasmlog.diary import AsOf
-from spasmlog.rules.criterion import Count, Criterion, Finding, Origin, Window
+from spasmlog.rules.criterion import Count, Criterion, Evidence, Finding, Origin, Window
+from spasmlog.rules.explanation import WITHIN_DAYS
 from spasmlog.rules.signs import showing, unanswered
 from spasmlog.rules.sources import table_row
 from spasmlog.rules.thresholds import ONE_IS_ENOUGH, W28
@@ -23,6 +24,14 @@ class WeaknessOrLossOfFunction(Criterion):
     title = Text(N_("Weakness or loss of function that stays"))
     article = Text(N_("Weakness or a loss of function with the spasms is a reason to be referred to neurology."))
     thresholds = (W28, ONE_IS_ENOUGH)
+    matches = (
+        N_(
+            "In the last %(recent_days)s days a spasm or twitch left a muscle weak, or a part that you could not"
+            " use. It was still so a day later, or in between. What is only there during a cramp does not count."
+        ),
+    )
+    how_soon = WITHIN_DAYS
+    unknown = N_("If you do not say of each episode whether weakness stayed, we cannot know.")
     may_indicate = Text(N_("The article lists neurological disorders, such as ALS and MS."))
     action = Text(N_("See a doctor. Ask if a nerve specialist (neurologist) should see you."))
     source = table_row(3)
@@ -30,7 +39,7 @@ class WeaknessOrLossOfFunction(Criterion):
     def assess(self, at: AsOf) -> Finding:
         window = Window.of_days(at, W28)
         episodes = at.episodes_in(W28.value)
-        evidence = showing(at, episodes, SIGNS, Lasting.LASTING)
+        evidence = lasting_losses(at)
         counts = (Count(Text(N_("episodes with a lasting loss")), len(evidence), ONE_IS_ENOUGH),)
         if evidence:
             return self.met(
@@ -44,6 +53,11 @@ class WeaknessOrLossOfFunction(Criterion):
 DETAIL: Final = Text(
     N_("It was still there a day later, or between episodes. What comes and goes with a cramp does not count.")
 )
+
+
+def lasting_losses(at: AsOf) -> tuple[Evidence, ...]:
+    """The episodes that left one of them behind."""
+    return showing(at, at.episodes_in(W28.value), SIGNS, Lasting.LASTING)
 
 
 def _summary(count: int) -> Text:

@@ -1,0 +1,92 @@
+"""Where a finding stands with the person: new to them, seen, or back since they saw it.
+
+An acknowledgement hides nothing. A finding comes back when it rests on an entry that was not there when it was
+acknowledged, or has become more pressing; entries that have merely passed out of its window do not bring it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from spasmlog.diary import Acknowledgement
+from spasmlog.rules.finding import EntryReference, Evidence, Finding
+
+
+class State(StrEnum):
+    """Whether the person has seen what a finding says now."""
+
+    NEW = "new"
+    SEEN = "seen"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding that is met, beside what was said about it.
+
+    `acknowledgement` is the latest, None while there is none. `news` are the entries it rests on that were in no
+    acknowledgement; `has_risen` says that it is more pressing than at the latest.
+    """
+
+    finding: Finding
+    acknowledgement: Acknowledgement | None = None
+    news: tuple[Evidence, ...] = ()
+    has_risen: bool = False
+
+    @property
+    def state(self) -> State:
+        if self.acknowledgement is None:
+            return State.NEW
+        return State.RETURNED if self.news or self.has_risen else State.SEEN
+
+    @property
+    def is_seen(self) -> bool:
+        return self.state is State.SEEN
+
+    @property
+    def is_returned(self) -> bool:
+        return self.state is State.RETURNED
+
+    @property
+    def is_pressing(self) -> bool:
+        """It does not wait, and the person has not seen it yet: it is shown before anything else."""
+        return self.finding.indicator == "critical" and not self.is_seen
+
+
+def standing(finding: Finding, acknowledgements: Iterable[Acknowledgement]) -> Standing:
+    """Where a met finding stands after these acknowledgements, whatever they are about and in whatever order."""
+    if finding.level is None:
+        raise ValueError(f"{finding.code} is not met")
+    said = [one for one in acknowledgements if one.code == finding.code]
+    if not said:
+        return Standing(finding, news=finding.evidence)
+    latest = max(said, key=lambda one: (one.at, one.id))
+    known = {name for one in said for name in one.evidence}
+    news = tuple(evidence for evidence in finding.evidence if name_of(evidence) not in known)
+    return Standing(finding, latest, news, finding.level.rank < latest.level.rank)
+
+
+def standings(findings: Iterable[Finding], acknowledgements: Iterable[Acknowledgement]) -> tuple[Standing, ...]:
+    """Those that are met, in the order they came."""
+    said = tuple(acknowledgements)
+    return tuple(standing(finding, said) for finding in findings if finding.is_met)
+
+
+def name_of(entry: EntryReference) -> str:
+    """What an acknowledgement calls an entry: its collection, and its id or date."""
+    kind, which = entry.key
+    return f"{kind.value}:{which}"
+
+
+def names_of(finding: Finding) -> tuple[str, ...]:
+    """The entries that a finding rests on, each once, sorted."""
+    return tuple(sorted({name_of(evidence) for evidence in finding.evidence}))
+
+
+def digest(finding: Finding) -> str:
+    """A short text that changes with the level and the entries of a finding: what was seen is what is acknowledged."""
+    said = " ".join((finding.code, finding.level or "", *names_of(finding)))
+    return sha256(said.encode()).hexdigest()[:16]
