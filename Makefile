@@ -1,6 +1,7 @@
 # make run    a diary at http://localhost:8000 (PORT, SPASMLOG_HOME: see docs/operations.md)
 # make demo   the same with example diaries, in a home of its own
 # make test   the whole suite, browser included
+# make docs   docs/criteria.md, from the code
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -12,7 +13,7 @@ SPASMLOG_HOME ?= var
 export PORT SPASMLOG_HOME
 export PYTHONDONTWRITEBYTECODE = 0
 
-.PHONY: help run demo test test-postgres bench check format clean
+.PHONY: help run demo test test-postgres bench check docs format clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -51,6 +52,9 @@ bench: $(VENV)/test.stamp
 
 check: $(VENV)/test.stamp
 	@VENV=$(VENV) tests/check.sh
+
+docs: $(VENV)/run.stamp
+	@$(BIN)/python manage.py write_criteria > docs/criteria.md
 
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')

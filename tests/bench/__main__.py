@@ -15,12 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import files, growing, homes, memory, serving, starting
+from tests.bench import assessing, files, growing, homes, memory, serving, starting
 from tests.bench.figure import Figure, table
 
 LONG = (10, 10_000)
 SHORT = (0.2, 200)
-SECTIONS = ("today", "saving", "growth", "memory", "start", "files")
+SECTIONS = ("today", "saving", "growth", "memory", "start", "files", "rules")
 
 
 def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], None]) -> None:
@@ -46,6 +46,10 @@ def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], Non
         if "memory" in sections:
             with homes.program(long_home) as fresh:
                 show(memory.resident(fresh, long_session))
+        if "rules" in sections:
+            year_home = stack.enter_context(homes.home("year"))
+            homes.fill(year_home, *assessing.YEAR)
+            show(assessing.assessing(long_home, year_home, rounds))
         if "files" in sections:
             show(files.commands(long_home))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
+from datetime import UTC, datetime
 
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
+from spasmlog import selectors
 from spasmlog.models import Check, Day, Diary, Episode, Medication
+from spasmlog.rules import assess_at
 from tests.bench.cookies import signed_in
 from tests.bench.homes import ACCOUNT
 
@@ -31,6 +35,18 @@ def session() -> None:
     newest = Episode.objects.filter(diary=diary).latest("key").key
     found = {"root": pages["today"], "pages": pages, "queries": len(queries), "newest_key": newest}
     print(json.dumps(cookies | found))  # noqa: T201 (it is read by the bench)
+
+
+def assessing(times: int) -> None:
+    """Print the milliseconds that it takes to ask the database and to assess, at the fastest."""
+    row = Diary.objects.get(account__username=ACCOUNT)
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        with transaction.atomic():  # where nothing is kept from the time before
+            assess_at(selectors.as_of(row, datetime.now(UTC)))
+        took.append(1000 * (time.perf_counter() - start))
+    print(json.dumps(min(took)))  # noqa: T201 (it is read by the bench)
 
 
 def forget(newest_key: int) -> None:

@@ -21,6 +21,7 @@ def shifted(diary: Diary, last: date) -> Diary:
         checks=tuple(_moved(entry, move, diary) for entry in diary.checks),
         medications=tuple(_moved(entry, move, diary) for entry in diary.medications),
         conditions=tuple(_moved(entry, move, diary) for entry in diary.conditions),
+        acknowledgements=tuple(_moved(said, move, diary) for said in diary.acknowledgements),
     )
 
 
@@ -36,6 +37,14 @@ def _moved(entry: Any, move: timedelta, diary: Diary) -> Any:
                 changes[name] = changes["started_at"] + (value - entry.started_at)
         elif isinstance(value, date):
             changes[name] = value + move
+        elif name == "evidence":
+            changes[name] = tuple(_renamed(entry_name, move) for entry_name in value)
         elif isinstance(value, tuple) and value and hasattr(value[0], "__dataclass_fields__"):
             changes[name] = tuple(_moved(part, move, diary) for part in value)
     return replace(entry, **changes)
+
+
+def _renamed(name: str, move: timedelta) -> str:
+    """The name of an entry that was moved: a day or a check is called by its date."""
+    kind, which = name.split(":")
+    return f"{kind}:{date.fromisoformat(which) + move}" if kind in {"day", "check"} else name
