@@ -34,6 +34,7 @@ from pydantic import (
 from spasmlog.diary import (
     NO_TEXT,
     NOT_TEXT,
+    Acknowledgement,
     AsOf,
     BodySite,
     Check,
@@ -42,9 +43,9 @@ from spasmlog.diary import (
     Diary,
     DoseChange,
     DoseTaken,
-    Entry,
     Episode,
     Invalid,
+    Item,
     Medication,
     ReliefTried,
     WeaknessRating,
@@ -59,6 +60,7 @@ from spasmlog.vocabulary import (
     FluidUnit,
     Kind,
     Lasting,
+    Level,
     MedicineClass,
     MuscleGroup,
     Relief,
@@ -342,6 +344,17 @@ class ConditionShape(ValueShape):
     note: Note = ""
 
 
+class AcknowledgementShape(ValueShape):
+    value = Acknowledgement
+    id: GivenId = None
+    code: str
+    at: Instant
+    level: Annotated[Level, _term(Level)]
+    discussed_on: LocalDate | None = None
+    evidence: Annotated[list[str], FailFast()] = []
+    note: Note = ""
+
+
 class SettingsShape(Shape):
     name: Label = ""
     time_zone: ZoneName
@@ -363,7 +376,7 @@ class FileShape(Shape):
     medications: list[Any] = []
     days: list[Any] = []
     checks: list[Any] = []
-    acknowledgements: Annotated[list[dict[str, Any]], FailFast()] = []
+    acknowledgements: list[Any] = []
     trials: Annotated[list[dict[str, Any]], FailFast()] = []
     questions: Annotated[list[dict[str, Any]], FailFast()] = []
     episodes: list[Any] = []
@@ -374,10 +387,11 @@ SHAPES: Final[Mapping[str, type[ValueShape]]] = {
     "medications": MedicationShape,
     "days": DayShape,
     "checks": CheckShape,
+    "acknowledgements": AcknowledgementShape,
     "episodes": EpisodeShape,
 }
 # Collections whose entries have no fixed fields yet; they are kept as they came.
-CARRIED: Final = ("acknowledgements", "trials", "questions")
+CARRIED: Final = ("trials", "questions")
 
 
 def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
@@ -402,7 +416,6 @@ def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
         zone=ZoneInfo(settings.time_zone),
         **settings.model_dump(exclude={"time_zone"}),
         **entries,
-        acknowledgements=tuple(shape.acknowledgements),
         trials=tuple(shape.trials),
         questions=tuple(shape.questions),
     )
@@ -426,6 +439,12 @@ def _impossible_dates(entries: Mapping[str, Any], now: AsOf) -> Iterator[Trouble
 def read_entry(collection: str, content: Mapping[str, Any]) -> Any:
     """One entry of a collection, as `content_of` gave it, as a value again."""
     return _value(SHAPES[collection].model_validate(dict(content)))
+
+
+def with_id(collection: str, content: Any) -> Any:
+    """One entry of a file as a value; without an id it gets the one that an import would give it."""
+    value = _value(SHAPES[collection].model_validate(content))
+    return value if "id" in content else replace(value, id=_id_of_content(collection, value, Counter()))
 
 
 def write(diary: Diary, exported_at: datetime | None) -> Iterator[bytes]:
@@ -469,7 +488,7 @@ COLLECTIONS: Final = (
 Part = BodySite | ReliefTried | WeaknessRating | DoseChange | DoseTaken
 
 
-def content_of(entry: Entry | Part, zone: ZoneInfo) -> dict[str, object]:
+def content_of(entry: Item | Part, zone: ZoneInfo) -> dict[str, object]:
     """An entry as the file holds it: what is null, empty or the default is left out."""
     content: dict[str, object] = {}
     for spec in fields(entry):
@@ -491,7 +510,7 @@ def _plain(value: object, zone: ZoneInfo) -> object:
         case UUID():
             return str(value)
         case tuple():
-            return [content_of(item, zone) for item in value]
+            return [item if isinstance(item, str) else content_of(item, zone) for item in value]
         case _:
             return value
 
@@ -632,18 +651,20 @@ def _entries(name: str, given: Sequence[Any], troubles: list[Trouble]) -> tuple[
 NO_ID: Final = UUID(int=0)  # stands in until an entry without an id is given its own
 
 
-def _value(shape: ValueShape) -> Any:
-    """A shape as its value."""
+def _value(shape: ValueShape | str) -> Any:
+    """A shape as its value; a part that is text stays so."""
+    if isinstance(shape, str):
+        return shape
     given: dict[str, Any] = {}
     for name in type(shape).model_fields:
         item = getattr(shape, name)
-        given[name] = tuple(_value(part) for part in item) if isinstance(item, list) else item
+        given[name] = tuple(map(_value, item)) if isinstance(item, list) else item
     if "id" in given and given["id"] is None:
         given["id"] = NO_ID
     return shape.value(**given)
 
 
-def _id_of_content(name: str, value: Entry, occurrences: Counter[str]) -> UUID:
+def _id_of_content(name: str, value: Item, occurrences: Counter[str]) -> UUID:
     """An id for an entry without one: UUIDv5 of its canonical content and its occurrence number."""
     content = content_of(value, ZoneInfo("UTC"))
     del content["id"]

@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache, reduce
 from operator import or_
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from spasmlog import diary as values
+from spasmlog.interchange import CARRIED
 from spasmlog.models import (
+    Acknowledgement,
     Check,
     Condition,
     Day,
@@ -31,6 +34,7 @@ from spasmlog.models import (
     Episode,
     EpisodeRelief,
     EpisodeSite,
+    FindingPeriod,
     Medication,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
@@ -44,6 +48,7 @@ from spasmlog.vocabulary import (
     FluidUnit,
     Kind,
     Lasting,
+    Level,
     MedicineClass,
     MuscleGroup,
     Relief,
@@ -52,16 +57,20 @@ from spasmlog.vocabulary import (
     WeightUnit,
 )
 
-# What the rules look back on (docs/criteria.md): 28 dates and 28 nights of episodes (the first of these nights begins
-# on the date before, and at noon the night of the moment is still yesterday's), 28 days, weights of 365 + 60 days.
-EPISODE_DATES: Final = 30
-DAY_DATES: Final = 28
-CHECK_DATES: Final = 425
+# What the rules look back on (docs/criteria.md): 35 dates of episodes, which decide whether a run of twitches lasts
+# (FAQ-1) and hold 28 dates and 28 nights; 15 of days, today and the 14 before (PAT-1); 426 of checks, for a weight of
+# 60 days ago and one 365 days before that (RF-4); 28 of doses (PAT-5).
+EPISODE_DATES: Final = 35
+DAY_DATES: Final = 15
+CHECK_DATES: Final = 426
+DOSE_DATES: Final = 28
 
 # How many readings of each kind are kept, one for a diary.
 KEPT: Final = 64
 
 Account = AbstractBaseUser | AnonymousUser
+# The date of each muscle group's first spasm, and of the first single spasm of several groups.
+FirstSpasms: TypeAlias = tuple[Mapping[MuscleGroup, date], date | None]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -72,15 +81,18 @@ class NotVisible(LookupError):
 
 def diaries_of(account: Account) -> QuerySet[Diary]:
     """The diaries that the account may see, the one written last first."""
-    return Diary.objects.filter(account_id=account.pk).defer("carried").order_by("-changed_at", "id")
+    return _visible_to(account).order_by("-changed_at", "id")
 
 
 def diary_of(account: Account, diary_id: UUID) -> Diary:
     """One of the account's diaries. Raises `NotVisible`."""
-    row = diaries_of(account).filter(id=diary_id).order_by().first()
-    if row is None:
-        raise NotVisible
-    return row
+    for row in _visible_to(account).filter(id=diary_id):
+        return row
+    raise NotVisible
+
+
+def _visible_to(account: Account) -> QuerySet[Diary]:
+    return Diary.objects.filter(account_id=account.pk).defer("carried")
 
 
 def diary_named(account: Account, name: str) -> Diary | None:
@@ -114,7 +126,8 @@ def whole_diary(row: Diary) -> values.Diary:
         days=days(row),
         checks=checks(row),
         episodes=episodes(row),
-        **{name: tuple(items) for name, items in row.carried.items()},
+        acknowledgements=acknowledgements(row),
+        **{name: tuple(row.carried[name]) for name in CARRIED if name in row.carried},
     )
 
 
@@ -137,39 +150,59 @@ def kept(read: Callable[Concatenate[Diary, int, P], T]) -> Callable[Concatenate[
 
 def as_of(row: Diary, instant: datetime) -> values.AsOf:
     """The diary as the rules see it at a moment: their windows, whatever its length."""
-    held, first_dates, several = _windows(row, settings_of(row).local_date(instant))
-    by_now = [episode for episode in held.episodes if episode.is_spasm and episode.started_at <= instant]
-    first_dates = dict(first_dates)
-    for episode in by_now:
-        for group in episode.groups - first_dates.keys():
-            first_dates[group] = held.local_date(episode.started_at)
-        if several is None and len(episode.groups) > 1:
-            several = held.local_date(episode.started_at)
-    spans = replace(
-        held.spans,
-        newest_spasm=by_now[-1] if by_now else newest_spasm(row, instant),
-        first_spasms=first_dates,
-        first_multi_group_spasm=several,
-    )
-    return values.AsOf(replace(held, spans=spans), instant)
+    held, first = _windows(row, settings_of(row).local_date(instant))
+    return values.AsOf(replace(held, spans=_spans(row, held, first, instant)), instant)
+
+
+def as_of_before(row: Diary, instant: datetime, saved: UUID, said: values.Episode | None) -> values.AsOf:
+    """The same diary as it stood before an episode was saved: without it, or with what it said then."""
+    held, first = _windows(row, settings_of(row).local_date(instant))
+    others = tuple(episode for episode in held.episodes if episode.id != saved)
+    if len(others) == len(held.episodes):
+        # It was saved with a date before what is held: what is known of that time was counted with it.
+        first = first_spasm_dates(row, held.spans.episodes_from, other_than=saved)
+    spans = _spans(row, replace(held, episodes=others), first, instant, other_than=saved)
+    before = (*others, said) if said else others
+    return values.AsOf(replace(held, episodes=before, spans=spans), instant)
 
 
 @kept
-def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, Mapping[MuscleGroup, date], date | None]:
+def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms]:
     """What the rules look back on from a local date, and the first spasms of the time before."""
     episodes_from = today - timedelta(days=EPISODE_DATES - 1)
     days_from = today - timedelta(days=DAY_DATES - 1)
     checks_from = today - timedelta(days=CHECK_DATES - 1)
+    doses_from = datetime.combine(today - timedelta(days=DOSE_DATES - 1), time.min, ZoneInfo(row.time_zone))
     held = settings_of(
         row,
         conditions=conditions(row),
-        medications=medications(row),
+        medications=medications(row, doses_from=doses_from),
         days=days(row, date__gte=days_from),
         checks=checks(row, date__gte=checks_from),
         episodes=episodes(row, with_relief=False, local_date__gte=episodes_from),
-        spans=values.Spans(episodes_from, days_from, checks_from, None, {}, None),
+        spans=values.Spans(episodes_from, days_from, checks_from, None, None, {}, None),
     )
-    return held, *first_spasm_dates(row, episodes_from)
+    return held, first_spasm_dates(row, episodes_from)
+
+
+def _spans(
+    row: Diary, held: Any, first: FirstSpasms, instant: datetime, other_than: UUID | None = None
+) -> values.Spans:
+    """What the rules need to know of the time before what is held; one entry may be left out."""
+    by_now = [episode for episode in held.episodes if episode.started_at <= instant]
+    newest = by_now[-1] if by_now else newest_episode(row, instant, other_than)
+    spasm = next((episode for episode in reversed(by_now) if episode.is_spasm), None)
+    if spasm is None and newest is not None:
+        spasm = newest if newest.is_spasm else newest_spasm(row, instant, other_than)
+    groups, several = first
+    spans: values.Spans = replace(
+        held.spans,
+        newest_episode=newest,
+        newest_spasm=spasm,
+        first_spasms=groups,
+        first_multi_group_spasm=several,
+    )
+    return spans
 
 
 def period(row: Diary, first: date, last: date) -> values.Diary:
@@ -322,16 +355,25 @@ def conditions(row: Diary, **conditions: Any) -> tuple[values.Condition, ...]:
     )
 
 
-def medications(row: Diary, **conditions: Any) -> tuple[values.Medication, ...]:
-    """The person's medicines with their dose changes and doses."""
-    found = list(Medication.objects.filter(diary=row, **conditions))
+def medications(row: Diary, *, doses_from: datetime | None = None, **conditions: Any) -> tuple[values.Medication, ...]:
+    """The person's medicines with their dose changes and doses: all of them, or those from a time on and the newest
+    before it, which tells that doses were recorded at all."""
+    rows: QuerySet[Any] = Medication.objects.filter(diary=row, **conditions)
+    if doses_from is not None:
+        before = DoseTaken.objects.filter(medication=OuterRef("key"), at__lt=doses_from).order_by("-at", "-key")
+        rows = rows.annotate(newest_before=Subquery(before.values("key")[:1]))
+    found = list(rows)
     if not found:
         return ()
     changes: dict[int, list[values.DoseChange]] = defaultdict(list)
     for key, on, dose in DoseChange.objects.filter(medication__in=found).values_list("medication_id", "on", "dose"):
         changes[key].append(values.DoseChange(on, dose))
+    taken = Q(medication__in=found)
+    if doses_from is not None:
+        newest = [medication.newest_before for medication in found if medication.newest_before is not None]
+        taken = Q(medication__in=found, at__gte=doses_from) | Q(key__in=newest)
     doses: dict[int, list[values.DoseTaken]] = defaultdict(list)
-    for key, at, amount in DoseTaken.objects.filter(medication__in=found).values_list("medication_id", "at", "amount"):
+    for key, at, amount in DoseTaken.objects.filter(taken).values_list("medication_id", "at", "amount"):
         doses[key].append(values.DoseTaken(at, amount))
     return tuple(
         values.Medication(
@@ -350,27 +392,50 @@ def medications(row: Diary, **conditions: Any) -> tuple[values.Medication, ...]:
     )
 
 
+def acknowledgements(row: Diary, **conditions: Any) -> tuple[values.Acknowledgement, ...]:
+    """What the person said about findings, oldest first."""
+    found = Acknowledgement.objects.filter(diary=row, **conditions).order_by("at", "entry_id")
+    fields = found.values_list("entry_id", "code", "at", "level", "discussed_on", "evidence", "note")
+    return tuple(
+        values.Acknowledgement(entry_id, code, at, Level(level), discussed_on, tuple(evidence), note)
+        for entry_id, code, at, level, discussed_on, evidence, note in fields
+    )
+
+
 # Single questions ----------------------------------------------------------------------------------------------------
 
 
+def newest_episode(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
+    """The latest episode that began by the moment, however long ago; one entry may be left out."""
+    return _newest(row, Episode.objects.all(), instant, other_than)
+
+
 def newest_spasm(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
-    """The latest spasm that began by the moment, however long ago; one entry may be left out."""
-    spasms = Episode.objects.filter(diary=row, started_at__lte=instant).exclude(kind=Kind.TWITCH.value)
+    """The same of spasms."""
+    return _newest(row, Episode.objects.exclude(kind=Kind.TWITCH.value), instant, other_than)
+
+
+def _newest(row: Diary, found: QuerySet[Episode], instant: datetime, other_than: UUID | None) -> values.Episode | None:
+    begun = found.filter(diary=row, started_at__lte=instant)
     if other_than is not None:
-        spasms = spasms.exclude(entry_id=other_than)
-    newest = spasms.order_by("-started_at", "-entry_id").values_list("key", flat=True).first()
+        begun = begun.exclude(entry_id=other_than)
+    newest = begun.order_by("-started_at", "-entry_id").values_list("key", flat=True).first()
     return None if newest is None else episodes(row, with_relief=False, key=newest)[0]
 
 
-def first_spasm_dates(row: Diary, before: date) -> tuple[dict[MuscleGroup, date], date | None]:
+def first_spasm_dates(row: Diary, before: date, other_than: UUID | None = None) -> FirstSpasms:
     """The date of each muscle group's first spasm, and of the first spasm of several groups, where they lie before a
-    date: nine steps in an index, one query."""
+    date: nine steps in an index, one query. One entry may be left out."""
     several = Episode.objects.filter(diary=row, several_groups=True, local_date__lt=before)
-    several = several.exclude(kind=Kind.TWITCH.value).order_by("local_date")
-    first = {"several": Subquery(several.values("local_date")[:1])}
+    several = several.exclude(kind=Kind.TWITCH.value)
+    sites = EpisodeSite.objects.filter(diary=row, is_spasm=True, local_date__lt=before)
+    if other_than is not None:
+        several = several.exclude(entry_id=other_than)
+        sites = sites.exclude(episode__entry_id=other_than)
+    first = {"several": Subquery(several.order_by("local_date").values("local_date")[:1])}
     for group in MuscleGroup:
-        spasms = EpisodeSite.objects.filter(diary=row, group=group.value, is_spasm=True, local_date__lt=before)
-        first[f"first_{group.value}"] = Subquery(spasms.order_by("local_date").values("local_date")[:1])
+        of_group = sites.filter(group=group.value).order_by("local_date")
+        first[f"first_{group.value}"] = Subquery(of_group.values("local_date")[:1])
     found: dict[str, Any] = dict(Diary.objects.filter(id=row.id).values(**first).get())
     of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
     return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
@@ -471,15 +536,16 @@ ROWS: Final[Mapping[str, tuple[Any, str]]] = {
     "checks": (Check, "date"),
     "medications": (Medication, "entry_id"),
     "conditions": (Condition, "entry_id"),
+    "acknowledgements": (Acknowledgement, "entry_id"),
 }
 
 
-def entry(row: Diary, collection: str, key: UUID | date) -> values.Entry:
+def entry(row: Diary, collection: str, key: UUID | date) -> values.Item:
     """One entry by its id or date. Raises `NotVisible`."""
     found = LOADERS[collection](row, **{ROWS[collection][1]: key})
     if not found:
         raise NotVisible
-    only: values.Entry = found[0]
+    only: values.Item = found[0]
     return only
 
 
@@ -489,6 +555,7 @@ LOADERS: Final[Mapping[str, Any]] = {
     "checks": checks,
     "medications": medications,
     "conditions": conditions,
+    "acknowledgements": acknowledgements,
 }
 
 
@@ -497,3 +564,61 @@ def can_undo(row: Diary, collection: str, entry_id: UUID, since: datetime) -> bo
     return DeletedEntry.objects.filter(
         diary=row, collection=collection, entry_id=entry_id, content__isnull=False, deleted_at__gte=since
     ).exists()
+
+
+# Findings: what was said about them, and their history ---------------------------------------------------------------
+
+# Of each criterion, the acknowledgements that are looked at, the latest first.
+SAID: Final = 3
+
+
+def latest_acknowledgements(row: Diary, codes: Iterable[str]) -> tuple[values.Acknowledgement, ...]:
+    """What was said last about these criteria; nothing is asked where nothing was ever said."""
+    return _latest(row, tuple(codes)) if row.ever_acknowledged else ()
+
+
+@kept
+def _latest(row: Diary, _revision: int, codes: tuple[str, ...]) -> tuple[values.Acknowledgement, ...]:
+    # Ranked in the index alone; of what is not among the latest nothing else is read.
+    place = Window(RowNumber(), partition_by="code", order_by=("-at", "-key"))
+    ranked = Acknowledgement.objects.filter(diary=row, code__in=codes).annotate(place=place)
+    return acknowledgements(row, key__in=ranked.filter(place__lte=SAID).values("key"))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of assessments at which a criterion was met; `ended_at` is None while it is."""
+
+    id: UUID
+    code: str
+    version: int
+    level: Level
+    first_met_at: datetime
+    last_met_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page of the history of findings, newest first, and the id of its last period where there are more."""
+
+    periods: tuple[Period, ...]
+    next_after: UUID | None
+
+
+def finding_history(row: Diary, after: UUID | None, size: int) -> History:
+    """When findings were met, newest first, after (older than) the period `after`. Raises `NotVisible` where that is
+    not there. Paged by key."""
+    found = FindingPeriod.objects.filter(diary=row).order_by("-first_met_at", "-id")
+    if after is not None:
+        edge = FindingPeriod.objects.filter(diary=row, id=after).values("first_met_at").first()
+        if edge is None:
+            raise NotVisible
+        older = Q(first_met_at__lt=edge["first_met_at"]) | Q(first_met_at=edge["first_met_at"], id__lt=after)
+        found = found.filter(older, first_met_at__lte=edge["first_met_at"])
+    fields = found.values_list("id", "code", "version", "level", "first_met_at", "last_met_at", "ended_at")
+    periods = [
+        Period(key, code, version, Level(level), first, last, ended)
+        for key, code, version, level, first, last, ended in fields[: size + 1]
+    ]
+    return History(tuple(periods[:size]), periods[size - 1].id if len(periods) > size else None)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CORE = [
     *("text.py", "vocabulary.py", "diary.py", "interchange.py", "summary.py"),
-    *("guidance", "rules", "trends", "charts", "exports"),
+    *("guidance", "medicines", "rules", "trends", "charts", "exports"),
 ]
 ROWS = re.findall(r"\| `(vendor/\S+)` \|.*\| `([0-9a-f]{64})` \|", (ROOT / "static/vendor/VENDORED.md").read_text())
 

@@ -175,7 +175,7 @@ def test_twitches_count_at_sites_and_signs_and_not_as_spasms():
     [pytest.param(march(4), True, id="both periods"), pytest.param(march(5), False, id="a day too few")],
 )
 def test_a_partial_diary_must_hold_the_period_before_as_well(held_from, enough):
-    value = replace(diary(), spans=Spans(held_from, held_from, held_from, None, {}, None))
+    value = replace(diary(), spans=Spans(held_from, held_from, held_from, None, None, {}, None))
     if enough:
         assert summarise(value, march(18), march(31), AS_OF).before is None
     else:

@@ -22,7 +22,7 @@ UNDO_FOR: Final = timedelta(days=1)
 DATE_NAMESPACE: Final = UUID("5d1c0c53-27e4-5c39-8d7c-0d8a4b8f3f52")
 
 
-def save(row: Diary, value: values.Entry, *, base: int | None = None) -> Outcome:
+def save(row: Diary, value: values.Item, *, base: int | None = None) -> Outcome:
     """Write an entry under its id or date.
 
     `base` is the revision of the entry that the writer has read; None says that it means a new one. The same
@@ -49,7 +49,7 @@ def save(row: Diary, value: values.Entry, *, base: int | None = None) -> Outcome
         return Outcome.CHANGED
 
 
-def same_content(stored: values.Entry, other: values.Entry) -> bool:
+def same_content(stored: values.Item, other: values.Item) -> bool:
     """Whether two entries say the same, whenever they were recorded."""
     return bool(stored == _recorded_when(stored, other))
 
@@ -61,7 +61,7 @@ def _recorded_when(stored: Any, value: Any) -> Any:
     return replace(value, recorded_at=stored.recorded_at, **zone)
 
 
-def _insert(row: Diary, value: values.Entry, base: int | None, revision: int) -> None:
+def _insert(row: Diary, value: values.Item, base: int | None, revision: int) -> None:
     dead = _deleted(row, rows.collection_of(value), rows.key_of(value))
     if isinstance(value, values.Day | values.Check):
         dead.delete()  # a date is written anew; only an id stays dead
@@ -89,7 +89,7 @@ def delete(row: Diary, name: str, key: UUID | date, now: datetime) -> UUID:
     return id_of(key)
 
 
-def undo_delete(row: Diary, name: str, entry_id: UUID, now: datetime) -> values.Entry:
+def undo_delete(row: Diary, name: str, entry_id: UUID, now: datetime) -> values.Item:
     """Bring a deleted entry back as it was. Raises `Gone` when it is too late, `Conflict` when its date was written
     anew since."""
     with writing(row) as write:
@@ -99,7 +99,7 @@ def undo_delete(row: Diary, name: str, entry_id: UUID, now: datetime) -> values.
         found = dead.first()
         if found is None or found.content is None:
             raise Gone
-        value: values.Entry = read_entry(name, found.content)
+        value: values.Item = read_entry(name, found.content)
         if rows.MODELS[name].objects.filter(diary=row, **{rows.KEYS[name]: rows.key_of(value)}).exists():
             raise Conflict
         dead.delete()

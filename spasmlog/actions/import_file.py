@@ -65,8 +65,8 @@ def import_file(
     with writing(row) as write:
         stored = selectors.whole_diary(row)
         differing = _differing_settings(stored, file)
-        new: dict[str, list[values.Entry]] = {}
-        changed: list[values.Entry] = []
+        new: dict[str, list[values.Item]] = {}
+        changed: list[values.Item] = []
         unchanged = 0
         for name in rows.MODELS:
             known = {rows.key_of(entry): entry for entry in getattr(stored, name)}
@@ -89,9 +89,9 @@ def import_file(
             rows.insert(row, entries, write.revision, lambda done, name=name: progress(name, done))  # type: ignore[misc]
         for entry in changed:
             rows.overwrite(row, entry, write.revision)
-        has_more = carried != row.carried
+        has_more = carried != {name: row.carried[name] for name in CARRIED if name in row.carried}
         if has_more:
-            row.carried = carried
+            row.carried |= carried
             row.save(update_fields=["carried"])
         if new or changed or differing or has_more:
             write.changed()

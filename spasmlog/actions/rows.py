@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from spasmlog import diary as values
 from spasmlog.models import (
+    Acknowledgement,
     Check,
     Condition,
     Day,
@@ -27,8 +28,8 @@ from spasmlog.models.check import WEAKNESS_COLUMNS
 BATCH: Final = 500
 
 
-def collection_of(value: values.Entry) -> str:
-    """The name of the collection an entry belongs to."""
+def collection_of(value: values.Item) -> str:
+    """The name of the collection an item belongs to."""
     return COLLECTIONS[type(value)]
 
 
@@ -38,13 +39,16 @@ COLLECTIONS: Final[dict[type, str]] = {
     values.Check: "checks",
     values.Medication: "medications",
     values.Condition: "conditions",
+    values.Acknowledgement: "acknowledgements",
 }
 
 
-def columns(row: Diary, value: values.Entry) -> dict[str, Any]:
+def columns(row: Diary, value: values.Item) -> dict[str, Any]:
     """The columns of an entry's own row."""
     content = {spec.name: getattr(value, spec.name) for spec in fields(value)}
     content = {name: item for name, item in content.items() if not isinstance(item, tuple)}
+    if isinstance(value, values.Acknowledgement):
+        content["evidence"] = list(value.evidence)
     if "id" in content:
         content["entry_id"] = content.pop("id")
     if isinstance(value, values.Episode):
@@ -56,7 +60,7 @@ def columns(row: Diary, value: values.Entry) -> dict[str, Any]:
     return content
 
 
-def children(row: Diary, parent: Any, value: values.Entry) -> list[Model]:
+def children(row: Diary, parent: Any, value: values.Item) -> list[Model]:
     """The rows below an entry's own row."""
     match value:
         case values.Episode():
@@ -86,7 +90,7 @@ def children(row: Diary, parent: Any, value: values.Entry) -> list[Model]:
 
 def insert(
     row: Diary,
-    entries: Sequence[values.Entry],
+    entries: Sequence[values.Item],
     revision: int,
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
@@ -99,9 +103,12 @@ def insert(
         )
         _insert_children(row, list(zip(parents, batch, strict=True)))
         progress(start + len(batch))
+    if model is Acknowledgement and not row.ever_acknowledged:
+        row.ever_acknowledged = True
+        row.save(update_fields=["ever_acknowledged"])
 
 
-def _insert_children(row: Diary, pairs: Sequence[tuple[Any, values.Entry]]) -> None:
+def _insert_children(row: Diary, pairs: Sequence[tuple[Any, values.Item]]) -> None:
     below: dict[type[Model], list[Model]] = {}
     for parent, value in pairs:
         for child in children(row, parent, value):
@@ -110,7 +117,7 @@ def _insert_children(row: Diary, pairs: Sequence[tuple[Any, values.Entry]]) -> N
         kind._default_manager.bulk_create(rows)
 
 
-def overwrite(row: Diary, value: values.Entry, revision: int) -> None:
+def overwrite(row: Diary, value: values.Item, revision: int) -> None:
     """Replace the content of the entry that has the value's id or date."""
     name = collection_of(value)
     key = KEYS[name]
@@ -124,7 +131,7 @@ def overwrite(row: Diary, value: values.Entry, revision: int) -> None:
     _insert_children(row, [(parent, value)])
 
 
-def key_of(value: values.Entry) -> Any:
+def key_of(value: values.Item) -> Any:
     """The id or the date an entry is known by."""
     return value.date if isinstance(value, values.Day | values.Check) else value.id
 
@@ -135,6 +142,7 @@ MODELS: Final[dict[str, Any]] = {
     "checks": Check,
     "medications": Medication,
     "conditions": Condition,
+    "acknowledgements": Acknowledgement,
 }
 KEYS: Final = {
     "episodes": "entry_id",
@@ -142,6 +150,7 @@ KEYS: Final = {
     "checks": "date",
     "medications": "entry_id",
     "conditions": "entry_id",
+    "acknowledgements": "entry_id",
 }
 RELATED: Final[dict[str, tuple[str, ...]]] = {
     "episodes": ("site_rows", "relief_rows"),
@@ -149,4 +158,5 @@ RELATED: Final[dict[str, tuple[str, ...]]] = {
     "checks": (),
     "medications": ("dose_change_rows", "dose_taken_rows"),
     "conditions": (),
+    "acknowledgements": (),
 }

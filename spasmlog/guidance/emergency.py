@@ -6,45 +6,54 @@ from typing import Final
 
 from spasmlog.text import N_, Text
 
-EU: Final = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-    ]
-)
+EU_NUMBER: Final = "112"
+EU: Final[dict[str, Text]] = {
+    "AT": Text(N_("Austria")),
+    "BE": Text(N_("Belgium")),
+    "BG": Text(N_("Bulgaria")),
+    "CY": Text(N_("Cyprus")),
+    "CZ": Text(N_("Czechia")),
+    "DE": Text(N_("Germany")),
+    "DK": Text(N_("Denmark")),
+    "EE": Text(N_("Estonia")),
+    "ES": Text(N_("Spain")),
+    "FI": Text(N_("Finland")),
+    "FR": Text(N_("France")),
+    "GR": Text(N_("Greece")),
+    "HR": Text(N_("Croatia")),
+    "HU": Text(N_("Hungary")),
+    "IT": Text(N_("Italy")),
+    "LT": Text(N_("Lithuania")),
+    "LU": Text(N_("Luxembourg")),
+    "LV": Text(N_("Latvia")),
+    "MT": Text(N_("Malta")),
+    "NL": Text(N_("Netherlands")),
+    "PL": Text(N_("Poland")),
+    "PT": Text(N_("Portugal")),
+    "RO": Text(N_("Romania")),
+    "SE": Text(N_("Sweden")),
+    "SI": Text(N_("Slovenia")),
+    "SK": Text(N_("Slovakia")),
+}
+OTHERS: Final[dict[str, Text]] = {
+    "GB": Text(N_("United Kingdom")),
+    "IE": Text(N_("Ireland")),
+    "US": Text(N_("United States")),
+    "CA": Text(N_("Canada")),
+    "AU": Text(N_("Australia")),
+    "NZ": Text(N_("New Zealand")),
+    "IN": Text(N_("India")),
+}
+COUNTRIES: Final = OTHERS | EU
 NUMBERS: Final[dict[str, tuple[str, ...]]] = {
     "GB": ("999", "112"),
+    "IE": ("112", "999"),
     "US": ("911",),
     "CA": ("911",),
     "AU": ("000",),
     "NZ": ("111",),
-    "IE": ("112", "999"),
     "IN": ("112",),
-} | dict.fromkeys(EU, ("112",))
+} | dict.fromkeys(EU, (EU_NUMBER,))
 
 
 def emergency_numbers(country: str | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The rows: one model a file, integrity as database constraints."""
 
+from spasmlog.models.acknowledgement import Acknowledgement
 from spasmlog.models.check import Check
 from spasmlog.models.condition import Condition
 from spasmlog.models.day import Day
@@ -11,9 +12,11 @@ from spasmlog.models.drink import Drink
 from spasmlog.models.episode import Episode
 from spasmlog.models.episode_relief import EpisodeRelief
 from spasmlog.models.episode_site import EpisodeSite
+from spasmlog.models.finding_period import FindingPeriod
 from spasmlog.models.medication import Medication
 
 __all__ = [
+    "Acknowledgement",
     "Check",
     "Condition",
     "Day",
@@ -25,5 +28,6 @@ __all__ = [
     "Episode",
     "EpisodeRelief",
     "EpisodeSite",
+    "FindingPeriod",
     "Medication",
 ]

@@ -14,14 +14,13 @@ from uuid_utils.compat import uuid7
 from spasmlog import rules, selectors
 from spasmlog.actions import entries
 from spasmlog.actions.outcome import Outcome, Refused
-from spasmlog.diary import Diary, Episode
+from spasmlog.diary import Episode
 from spasmlog.forms.episode import EpisodeForm, blank
 from spasmlog.forms.filters import EpisodeFilterForm
-from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.views.entry import save, status_of
-from spasmlog.views.findings import findings_of
-from spasmlog.views.page import Here, diary_page
+from spasmlog.views.findings import cards_of, findings_of, whom_to_call
+from spasmlog.views.page import Here, diary_page, uuid_or_none
 from spasmlog.vocabulary import FunctionSign, Sign
 
 PAGE_SIZE = 25
@@ -42,16 +41,6 @@ def episode_list(request: HttpRequest, here: Here) -> HttpResponse:
         older=f"?{query.urlencode()}" if page.next_after else "",
         is_first="after" not in request.GET,
     )
-
-
-def uuid_or_none(text: str | None) -> UUID | None:
-    """An id from an address; one that is none is that of nothing."""
-    if not text:
-        return None
-    try:
-        return UUID(text)
-    except ValueError:
-        raise selectors.NotVisible from None
 
 
 @diary_page("GET", "POST")
@@ -95,6 +84,7 @@ def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
         findings = _changed(here, found, None)
     elif news:
         findings = tuple(finding for finding in findings_of(here) if finding.code in news)
+    cards = cards_of(here, rules.by_urgency(findings))
     return here.render(
         request,
         "episodes/detail.html",
@@ -104,9 +94,11 @@ def episode(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
         steps=relief_steps(place.site for place in found.sites) if found.ongoing else (),
         caution=CAUTION,
         saved=saved,
-        findings=rules.by_urgency(findings),
-        numbers=emergency_numbers(here.diary.country),
-        unknown_number=UNKNOWN_NUMBER,
+        pressing=[card for card in cards if card.standing.is_pressing],
+        cards=[card for card in cards if not card.standing.is_pressing],
+        ended=[finding for finding in findings if not finding.is_met],
+        back=here.url("episode", entry_id),
+        **whom_to_call(here),
     )
 
 
@@ -148,20 +140,6 @@ def _news(here: Here, saved: Episode, before: Episode) -> str:
 def _changed(here: Here, saved: Episode, before: Episode | None) -> tuple[rules.Finding, ...]:
     """The findings that a write changed: what the criteria answer with the entry, beside what they answered before
     it. One reading of the diary serves both."""
+    was = selectors.as_of_before(here.row, here.now.instant, saved.id, before)
     now = selectors.as_of(here.row, here.now.instant)
-    was = _without(here, now.diary, saved, before)
-    return rules.changed(rules.assess(was, now.instant), rules.assess_at(now))
-
-
-def _without(here: Here, now: Diary, saved: Episode, before: Episode | None) -> Diary:
-    """The diary as it was before an episode was saved: with what it said before, if it was there."""
-    others = [episode for episode in now.episodes if episode.id != saved.id]
-    said = [before] if before else []
-    spans = now.spans
-    if spans and not any(episode.is_spasm for episode in others):
-        # Then the newest spasm lies before what is held, or is the one that was saved, as it was.
-        older = selectors.newest_spasm(here.row, here.now.instant, other_than=saved.id)
-        spasms = [one for one in (older, *said) if one and one.is_spasm and one.started_at <= here.now.instant]
-        spans = replace(spans, newest_spasm=max(spasms, key=lambda one: one.started_at, default=None))
-    held = [one for one in said if not spans or now.local_date(one.started_at) >= spans.episodes_from]
-    return replace(now, episodes=(*others, *held), spans=spans)
+    return rules.changed(rules.assess_at(was), rules.assess_at(now))

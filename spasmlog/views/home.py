@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from spasmlog import rules, selectors
-from spasmlog.guidance.emergency import CALL_NOW, EU, NUMBERS, TODAY, UNKNOWN_NUMBER, emergency_numbers
+from spasmlog.guidance.emergency import (
+    CALL_NOW,
+    COUNTRIES,
+    EU_NUMBER,
+    NUMBERS,
+    OTHERS,
+    TODAY,
+    UNKNOWN_NUMBER,
+    emergency_numbers,
+)
 
 
 @require_safe
@@ -37,8 +46,9 @@ def emergency(request: HttpRequest) -> HttpResponse:
             "unknown_number": UNKNOWN_NUMBER,
             "call_now": CALL_NOW,
             "today": TODAY,
-            "others": [(code, numbers) for code, numbers in NUMBERS.items() if code not in EU],
-            "eu": "112",
+            "country": COUNTRIES.get(country),
+            "others": [(name, NUMBERS[code]) for code, name in OTHERS.items()],
+            "eu": EU_NUMBER,
         },
     )
 

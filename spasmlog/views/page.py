@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -9,14 +10,19 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from spasmlog import selectors
+from spasmlog import rules, selectors
+from spasmlog.actions import history
 from spasmlog.diary import AsOf, Diary
+from spasmlog.views.errors import cannot_write
+
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 
@@ -73,6 +79,8 @@ def diary_page(
                 diary = selectors.settings_of(row)
                 here = Here(row, diary, AsOf(diary, timezone.now()))
                 remember(request, diary_id)
+                if request.method == "GET":
+                    keep_history(here)
                 with timezone.override(diary.zone):
                     return answer(request, here, *args, **kwargs)
             except selectors.NotVisible:
@@ -83,7 +91,34 @@ def diary_page(
     return decorate
 
 
+def keep_history(here: Here) -> None:
+    """Keep the history of findings, on the first page that is opened after a write (which leads to one) and on the
+    first of a local day; on every other it costs nothing.
+
+    A page that can be read is read all the same when the history cannot be written: the next one tries again.
+    """
+    if history.is_recorded(here.row, here.now.date):
+        return
+    findings = rules.assess_at(selectors.as_of(here.row, here.now.instant))
+    try:
+        history.record_findings(here.row, findings, here.now.instant, here.now.date)
+    except (DatabaseError, InterfaceError) as error:
+        if not cannot_write(error):
+            raise
+        logger.warning("The history of findings was not kept: %s", type(error).__name__)
+
+
 def remember(request: HttpRequest, diary_id: UUID) -> None:
     """The diary last used, for `/`."""
     if request.session.get("diary") != str(diary_id):
         request.session["diary"] = str(diary_id)
+
+
+def uuid_or_none(text: str | None) -> UUID | None:
+    """An id from an address; one that is none is that of nothing."""
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        raise selectors.NotVisible from None

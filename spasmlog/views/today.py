@@ -7,12 +7,12 @@ from uuid_utils.compat import uuid7
 
 from spasmlog import rules, selectors
 from spasmlog.diary import AsOf
-from spasmlog.guidance.emergency import UNKNOWN_NUMBER, emergency_numbers
 from spasmlog.guidance.relief import CAUTION, relief_steps
+from spasmlog.rules.finding import CAVEAT
 from spasmlog.trends.fluids import must_limit_fluids, shown_target
-from spasmlog.views.findings import with_status
+from spasmlog.views.findings import cards_of, whom_to_call, with_status
 from spasmlog.views.page import Here, diary_page
-from spasmlog.vocabulary import FluidUnit, Level, Status
+from spasmlog.vocabulary import FluidUnit, Status
 
 LAST_EPISODES = 3
 # The sizes of one tap, in ml, by the person's unit: glass, cup, bottle.
@@ -32,13 +32,14 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
     recent = tuple(reversed(now.episodes))
     ongoing = selectors.ongoing(here.row)
     day = next((day for day in now.diary.days if day.date == now.date), None)
-    met = with_status(findings, Status.MET)
+    cards = cards_of(here, findings)
     return here.render(
         request,
         "today.html",
         ongoing=ongoing,
         steps=relief_steps(place.site for place in ongoing[0].sites) if ongoing else (),
         caution=CAUTION,
+        caveat=CAVEAT,
         episodes=recent[:LAST_EPISODES],
         is_empty=now.diary.is_empty and not selectors.has_entries(here.row),
         day=day,
@@ -46,13 +47,13 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         target=shown_target(now.diary, day),
         limits_fluids=must_limit_fluids(now.diary.conditions, now.date),
         servings=[(ml, uuid7()) for ml in SERVINGS[here.diary.fluid_unit]],
-        met=met,
-        pressing=[finding for finding in met if finding.indicator == "critical"],
-        emergency=any(finding.level is Level.EMERGENCY for finding in met),
+        matches=len(cards),
+        pressing=[card for card in cards if card.standing.is_pressing],
+        cards=[card for card in cards if not card.standing.is_pressing],
+        back=here.url("today"),
         unsettled=len(with_status(findings, Status.NOT_ASSESSABLE)),
         days_since_check=days_since_check(now),
-        numbers=emergency_numbers(here.diary.country),
-        unknown_number=UNKNOWN_NUMBER,
+        **whom_to_call(here),
     )
 
 

@@ -16,10 +16,11 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
-from spasmlog.actions import drinks, entries
+from spasmlog import rules, selectors
+from spasmlog.actions import drinks, entries, history
 from spasmlog.diary import Diary, DoseChange, DoseTaken, ReliefTried
 from spasmlog.models import Diary as DiaryRow
-from spasmlog.vocabulary import ConditionKind, MedicineClass, Relief
+from spasmlog.vocabulary import ConditionKind, Lasting, Level, MedicineClass, Relief
 from tests import builders
 from tests.access.addresses import Address
 from tests.stored import account, stored
@@ -27,6 +28,8 @@ from tests.stored import account, stored
 CANARY: Final = "zitronenfalter"
 # The owner's text, in every field that takes one: it must not reach anybody else, and reach the owner as text alone.
 HOSTILE: Final = f"<img src=x onerror=1>\"'&amp;{CANARY}"
+# A criterion that the owner's diary meets.
+MET: Final = "weakness-or-loss-of-function"
 ZONE: Final = "Europe/London"
 INVENTED: Final = UUID("01900000-0000-7000-8000-00000000dead")
 
@@ -46,10 +49,16 @@ class World:
     medication: UUID
     condition: UUID
     drink: UUID
+    acknowledgement: UUID
 
     def ids(self, name: str) -> dict[str, Any]:
         """What the address of that name needs to be about the owner."""
-        entry = {"medication": self.medication, "condition": self.condition, "episode": self.episode}
+        entry = {
+            "medication": self.medication,
+            "condition": self.condition,
+            "episode": self.episode,
+            "acknowledgement": self.acknowledgement,
+        }
         named = next((entry[kind] for kind in entry if name.startswith(kind)), self.medication)
         return {
             "diary_id": self.diary.pk,
@@ -57,18 +66,24 @@ class World:
             "drink_id": self.drink,
             "date": self.today - timedelta(days=1),
             "collection": "episodes",
-            "slug": {"trend": "frequency", "export": "diary.json"}.get(name, ""),
+            "slug": {"trend": "frequency", "export": "diary.json", "finding_discussed": MET}.get(name, ""),
         }
 
 
 def whole_diary(today: date, text: str = HOSTILE) -> Diary:
     """Something in every collection, the text in every field that takes one."""
     day = today - timedelta(days=1)
+    weak = builders.episode(
+        f"{day}T03:00", note=text, relief=(ReliefTried(Relief.STRETCH, True),), weakness=Lasting.LASTING
+    )
+    seen = builders.acknowledgement(
+        "TAB-3", f"{day}T09:00", level=Level.SOON, evidence=(f"episode:{weak.id}",), note=text
+    )
     return builders.diary(
-        builders.episode(f"{day}T03:00", note=text, relief=(ReliefTried(Relief.STRETCH, True),)),
+        weak,
         builders.episode(f"{day}T04:00", note=text, ongoing=True),
         builders.episode(f"{day}T05:00", note=text),
-        builders.calm_check(day.isoformat(), note=text, weight_g=80_000),
+        builders.calm_check(day.isoformat(), note=text, weight_g=80_000, spreading=True),
         builders.day(day.isoformat(), note=text, fluid_ml=500),
         builders.medication(
             text,
@@ -81,6 +96,7 @@ def whole_diary(today: date, text: str = HOSTILE) -> Diary:
             doses_taken=(DoseTaken(builders.instant(f"{day}T08:00"), text),),
         ),
         builders.condition(ConditionKind.DIABETES, label=text, note=text, since="2020-01-01"),
+        acknowledgements=(seen,),
         country="GB",
     )
 
@@ -96,6 +112,10 @@ def make_world() -> World:
     drink = builders.new_id()
     drinks.add_drink(row, drink, today, 250, now)
     other = stored(None, stranger, "mine")
+    for one in (row, other):
+        # as the first visit of the day leaves it
+        held = selectors.as_of(selectors.diary_of(one.account, one.id), now)
+        history.record_findings(one, rules.assess_at(held), now, held.date)
     return World(
         owner=owner,
         stranger=stranger,
@@ -108,6 +128,7 @@ def make_world() -> World:
         medication=value.medications[0].id,
         condition=value.conditions[0].id,
         drink=drink,
+        acknowledgement=value.acknowledgements[0].id,
     )
 
 

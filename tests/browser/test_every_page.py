@@ -27,6 +27,9 @@ PAGES = {
     "conditions": "conditions/",
     "new condition": "conditions/new/",
     "findings": "findings/",
+    "findings after a check": "findings/?saved=2026-03-31",
+    "finding discussed": "findings/prolonged-spasm/discussed/",
+    "finding history": "findings/history/",
     "trends": "trends/",
     "summary": "summary/",
     "period": "summary/?from=2020-01-01&to=2026-01-01",
@@ -42,6 +45,8 @@ PAGES = {
     "new diary": "/diaries/new/",
     "import": "/diaries/import/",
     "emergency": "/emergency/?country=GB",
+    "criteria": "/criteria/",
+    "criterion": "/criteria/progressive-weakness/",
     "password": "/accounts/password/change/",
     "second factor": "/accounts/2fa/",
     "sessions": "/accounts/sessions/",
@@ -49,7 +54,10 @@ PAGES = {
     "not found": "/nothing/",
 }
 
-OPEN = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"]
+OPEN = [
+    *("/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"),
+    *("/criteria/", "/criteria/spreading/"),
+]
 
 
 @pytest.fixture
@@ -115,9 +123,7 @@ def test_nothing_sticks_out_at_320_px(signed_in: Page, live_server, diary, compl
     assert wide == {}
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"]
-)
+@pytest.mark.parametrize("path", OPEN)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_before_signing_in(page: Page, live_server, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)

@@ -21,7 +21,7 @@ from spasmlog.management.demo.plausible import plausible_diary
 from spasmlog.management.demo.shift import shifted
 from spasmlog.models import Diary
 from spasmlog.rules import assess
-from tests.builders import AS_OF, LONDON, calm_check, condition, day, diary, episode, medication
+from tests.builders import AS_OF, LONDON, acknowledgement, calm_check, condition, day, diary, episode, medication
 from tests.stored import VIGNETTES, account, vignette
 
 STORY = (Path(demo.__file__).parent / "office-worker.json").read_bytes()
@@ -184,6 +184,15 @@ def test_the_story_moves_by_whole_weeks_into_the_last_seven_days(days):
     assert {one.started_on.weekday() for one in moved.medications if one.started_on} == {
         one.started_on.weekday() for one in story.medications if one.started_on
     }
+
+
+def test_what_was_said_of_a_finding_moves_with_the_entries_that_it_names():
+    spasm = episode("2026-03-15T12:00")
+    names = (f"episode:{spasm.id}", "check:2026-03-14", "day:2026-03-10")
+    said = acknowledgement("TAB-1", "2026-03-15T13:00", evidence=names, discussed_on=date(2026, 3, 15))
+    (moved,) = shifted(diary(spasm, acknowledgements=(said,)), date(2026, 3, 22)).acknowledgements
+    assert (moved.at - said.at, moved.discussed_on) == (timedelta(days=7), date(2026, 3, 22))
+    assert set(moved.evidence) == {f"episode:{spasm.id}", "check:2026-03-21", "day:2026-03-17"}
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])

@@ -2,7 +2,15 @@
 
 import pytest
 
-from spasmlog.guidance.emergency import CALL_NOW, EU, NUMBERS, TODAY, UNKNOWN_NUMBER, emergency_numbers
+from spasmlog.guidance.emergency import (
+    CALL_NOW,
+    COUNTRIES,
+    EU,
+    NUMBERS,
+    TODAY,
+    UNKNOWN_NUMBER,
+    emergency_numbers,
+)
 
 MEMBER_STATES = (
     *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV"),
@@ -32,7 +40,7 @@ def test_a_member_state_of_the_eu_has_112(country):
 
 
 def test_the_eu_has_27_member_states():
-    assert EU | {"IE"} == set(MEMBER_STATES)
+    assert EU.keys() | {"IE"} == set(MEMBER_STATES)
     assert len(MEMBER_STATES) == 27
 
 
@@ -44,6 +52,11 @@ def test_of_any_other_country_no_number_is_guessed(country):
 
 def test_numbers_are_known_of_no_other_country():
     assert set(NUMBERS) == {*MEMBER_STATES, "GB", "US", "CA", "AU", "NZ", "IN"}
+
+
+def test_every_country_with_a_number_has_a_name_of_its_own():
+    assert set(COUNTRIES) == set(NUMBERS)
+    assert len({str(name) for name in COUNTRIES.values()}) == len(NUMBERS)
 
 
 def test_every_sign_that_does_not_wait_is_named_once():

@@ -104,7 +104,17 @@ FULL: Final[dict[str, Any]] = {
             "note": "weekly",
         }
     ],
-    "acknowledgements": [{"code": "TAB-1"}],
+    "acknowledgements": [
+        {
+            "id": "0b3bd4e2-6b63-5a0f-8d4e-6c5a8f0d1c2b",
+            "code": "TAB-2",
+            "at": "2026-03-30T18:00:00+01:00",
+            "level": "routine",
+            "discussed_on": "2026-03-29",
+            "evidence": ["check:2026-03-29", "episode:456653ed-95de-5de7-86f3-92cf95db7a1c"],
+            "note": "blood tests on Friday",
+        }
+    ],
     "trials": [{"what": ["magnesium", 1, 1.5, None, True]}],
     "questions": [{"text": "Is it the tablets?", "deep": {"er": [[], {}]}}],
     "episodes": [

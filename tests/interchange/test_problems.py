@@ -309,3 +309,39 @@ def test_many_paths_are_located_like_each_of_them(document, data):
 def test_lines_by_hand(keys, line):
     source = '\n{\n"a":\n [1\n ,\n 12345],\n"b":\n {"c": "}",\n  "c": 1e5},\n "é\\"": [],\n"\\n": {}}'
     assert locate(source, [keys]) == [line]
+
+
+SAID = {"code": "TAB-1", "at": "2026-03-30T15:00:00Z", "level": "soon"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "words"),
+    [
+        ({"code": "tab-1"}, "code", "The code of a criterion, such as TAB-1, is expected."),
+        ({"code": "TAB"}, "code", "The code of a criterion, such as TAB-1, is expected."),
+        ({"code": "TABLEROWS-1"}, "code", "The code of a criterion, such as TAB-1, is expected."),
+        ({"code": None}, "code", "Text is expected."),
+        ({"at": "today"}, "at", "A time such as 2026-03-18T03:00:00+00:00 is expected."),
+        ({"level": "dire"}, "level", "One of these is expected: emergency, urgent, soon, routine, info."),
+        ({"level": None}, "level", "One of these is expected: emergency, urgent, soon, routine, info."),
+        ({"discussed_on": "yesterday"}, "discussed_on", "A date such as 2026-03-18 is expected."),
+        ({"evidence": ["episode"]}, "evidence", "The names of entries, such as check:2026-03-18, are expected."),
+        ({"evidence": ["check:2026-03-18", "<b>"]}, "evidence", "The names of entries, such as check:2026-03-18,"),
+        ({"evidence": [1]}, "evidence[0]", "Text is expected."),
+        ({"evidence": ["check:2026-03-18"] * 10_001}, "evidence", "This names more than 10000 entries."),
+        ({"note": "x" * 4001}, "note", "This is longer than 4000 characters."),
+        ({"seen": True}, "seen", "This name is not known here."),
+    ],
+)
+def test_problems_of_an_acknowledgement(changes, path, words):
+    ((where, _, what),) = problems_of(encoded(bare(acknowledgements=[SAID | changes])))
+    assert where == f"acknowledgements[0].{path}"
+    assert words in what
+
+
+@pytest.mark.parametrize("name", ["code", "at", "level"])
+def test_an_acknowledgement_needs_its_code_moment_and_level(name):
+    lacking = {key: value for key, value in SAID.items() if key != name}
+    assert [(path, words) for path, _, words in problems_of(encoded(bare(acknowledgements=[lacking])))] == [
+        (f"acknowledgements[0].{name}", "This is missing.")
+    ]

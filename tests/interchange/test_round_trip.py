@@ -105,7 +105,7 @@ def test_the_settings_that_a_file_states_are_known():
 
 def test_the_opaque_collections_come_back_unchanged():
     carried = [{"b": 1, "a": [None, 1.5, {"é": "🦵"}], "": 10**299, "0.10": 0.1}, {}]
-    for name in ("acknowledgements", "trials", "questions"):
+    for name in ("trials", "questions"):
         first = written(read(encoded(bare(**{name: carried}))).diary)
         assert json.dumps(json.loads(first)[name]) == json.dumps(carried)
 
@@ -176,3 +176,24 @@ def test_a_number_without_a_fraction_is_whole():
 def test_a_byte_order_mark_and_any_white_space_are_no_part_of_the_file():
     raw = b"\xef\xbb\xbf \r\n\t" + encoded(full(), indent="\t") + b"\r\n\r\n"
     assert read(raw) == read(encoded(full()))
+
+
+def test_the_entries_that_an_acknowledgement_names_are_sorted_and_named_once():
+    said = {"code": "TAB-1", "at": "2026-03-30T15:00:00Z", "level": "soon"}
+    names = ["episode:456653ed-95de-5de7-86f3-92cf95db7a1c", "check:2026-03-18", "check:2026-03-18"]
+    (read_back,) = read(encoded(bare(acknowledgements=[said | {"evidence": names}]))).diary.acknowledgements
+    assert read_back.evidence == ("check:2026-03-18", "episode:456653ed-95de-5de7-86f3-92cf95db7a1c")
+
+
+def test_acknowledgements_are_written_in_the_order_of_time():
+    said = [{"code": "TAB-1", "at": f"2026-03-{day}T15:00:00+00:00", "level": "soon"} for day in (12, 10, 11)]
+    written_back = json.loads(written(read(encoded(bare(acknowledgements=said))).diary))["acknowledgements"]
+    assert [one["at"][:10] for one in written_back] == ["2026-03-10", "2026-03-11", "2026-03-12"]
+
+
+def test_an_acknowledgement_of_a_criterion_that_is_not_known_is_kept():
+    said = [{"code": "NEW-12b", "at": "2026-03-30T15:00:00+00:00", "level": "urgent"}]
+    assert (
+        json.loads(written(read(encoded(bare(acknowledgements=said))).diary))["acknowledgements"][0]["code"]
+        == "NEW-12b"
+    )

@@ -1,10 +1,12 @@
 """What the database itself refuses, whatever a form let through."""
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import CheckConstraint
 
 from spasmlog.models import (
+    Acknowledgement,
     Check,
     Condition,
     Day,
@@ -16,10 +18,11 @@ from spasmlog.models import (
     Episode,
     EpisodeRelief,
     EpisodeSite,
+    FindingPeriod,
     Medication,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
-from tests.builders import AS_OF, check, condition, day, diary, episode, medication, new_id
+from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id
 from tests.stored import stored
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +30,8 @@ pytestmark = pytest.mark.django_db
 TODAY = AS_OF.date()
 EPISODE = {"started_at": AS_OF, "local_date": TODAY, "several_groups": False, "kind": "cramp"}
 SITE = {"site": "calf", "group": "lower_leg", "local_date": TODAY, "is_spasm": True}
+SAID = {"code": "TAB-1", "at": AS_OF, "level": "soon"}
+PERIOD = {"code": "TAB-1", "version": 1, "level": "soon", "first_met_at": AS_OF, "last_met_at": AS_OF}
 # One valid row of each kind, and what makes it a row that no diary can hold.
 BAD = [
     (Episode, EPISODE, {"kind": "ache"}),
@@ -52,6 +57,9 @@ BAD = [
     (Medication, {"name": "Aspirin"}, {"name": ""}),
     (Medication, {"name": "Aspirin"}, {"class_by_hand": "sugar"}),
     (Condition, {"kind": "diabetes"}, {"kind": "cold"}),
+    (Acknowledgement, SAID, {"code": ""}),
+    (Acknowledgement, SAID, {"level": "dire"}),
+    (FindingPeriod, PERIOD, {"level": "dire"}),
     (Drink, {"date": TODAY, "ml": 1}, {"ml": 0}),
     (Drink, {"date": TODAY, "ml": 1}, {"ml": 20_001}),
     (Diary, {"name": "x", "time_zone": "UTC"}, {"birth_year": 1899}),
@@ -67,6 +75,8 @@ TWICE = [
     (Medication, {"name": "Aspirin", "entry_id": new_id()}),
     (Condition, {"kind": "diabetes", "entry_id": new_id()}),
     (Drink, {"date": TODAY, "ml": 1, "entry_id": new_id()}),
+    (Acknowledgement, SAID | {"entry_id": new_id()}),
+    (FindingPeriod, PERIOD),
     (Day, {"date": TODAY}),
     (Check, {"date": TODAY}),
     (Diary, {"name": "x", "time_zone": "UTC"}),
@@ -108,10 +118,14 @@ def test_the_same_row_twice_is_refused(model, columns):
 
 
 def test_every_check_constraint_is_tried_here():
-    """Each constraint is named after its column, but for two that say more."""
-    said = {"episode_end_decides_alone": ("ended_at",), "medication_has_a_name": ("name",)}
+    """Each constraint is named after its column, but for three that say more."""
+    said = {
+        "episode_end_decides_alone": ("ended_at",),
+        "medication_has_a_name": ("name",),
+        "acknowledgement_has_a_code": ("code",),
+    }
     tried = {(model, column) for model, _, bad in BAD for column in bad}
-    for model in (Episode, EpisodeSite, EpisodeRelief, Day, Check, Medication, Condition, Drink, Diary):
+    for model in apps.get_app_config("spasmlog").get_models():
         for constraint in model._meta.constraints:
             if isinstance(constraint, CheckConstraint):
                 name = constraint.name.removeprefix(f"{model._meta.model_name}_")
@@ -137,13 +151,16 @@ def test_rows_name_themselves_without_saying_what_is_in_them():
             check(note=secret),
             medication(secret),
             condition(label=secret),
+            acknowledgements=(acknowledgement(note=secret),),
         ),
         name=secret,
     )
     EpisodeRelief.objects.create(episode=Episode.objects.get(), technique="heat")
     Drink.objects.create(diary=row, date=TODAY, ml=1)
     DeletedEntry.objects.create(diary=row, collection="days", entry_id=new_id(), content={"note": secret})
+    FindingPeriod.objects.create(diary=row, **PERIOD)
     kinds = (Episode, EpisodeSite, EpisodeRelief, Day, Check, Medication, Condition, Drink, Diary, DeletedEntry)
+    kinds += (Acknowledgement, FindingPeriod)
     for kind in kinds:
         assert secret not in str(kind.objects.get())
     assert str(DoseChange(on=TODAY, dose="2")) == "2 from 2026-03-31"

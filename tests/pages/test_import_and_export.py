@@ -53,7 +53,7 @@ def test_a_file_becomes_a_new_diary_of_its_name(client, anna):
     assert selectors.whole_diary(row) == read(encoded(full())).diary
     assert (row.name, row.account, row.revision) == ("full", anna, 1)
     page = words(client.get(response.url))
-    assert "Imported: 5 added, 0 replaced, 0 were there already." in page
+    assert "Imported: 6 added, 0 replaced, 0 were there already." in page
 
 
 @pytest.mark.parametrize("name", [None, "", "  "])
@@ -154,7 +154,7 @@ def test_the_same_file_twice_changes_nothing(own):
     into(own, raw)
     before, revision = own.diary, own.revision
     page = own.follow(into(own, raw))
-    assert "Imported: 0 added, 0 replaced, 5 were there already." in page
+    assert "Imported: 0 added, 0 replaced, 6 were there already." in page
     assert own.diary == before
     assert own.revision == revision
 

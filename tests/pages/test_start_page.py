@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_nobody_is_told_what_this_is_and_how_to_begin():
     page = words(Client().get("/"))
-    assert f"compared with {len(all_criteria())} published criteria" in page
+    assert f"compared with {len(all_criteria())} clear criteria" in page
     assert "It is no diagnosis, and it never says that all is well." in page
     assert "Start a diary Sign in" in page
 
@@ -33,6 +33,18 @@ def test_the_emergency_panel_needs_no_account_and_no_data(country, called):
     assert "short of breath" in html
 
 
+@pytest.mark.parametrize(
+    ("country", "name"), [("GB", "United Kingdom: 999 112"), ("us", "United States: 911"), ("DE", "Germany: 112")]
+)
+def test_the_panel_says_of_which_country_the_number_is(country, name):
+    assert name in words(Client().get(f"/emergency/?country={country}"))
+
+
+def test_every_page_leads_there_in_one_tap():
+    for address in ("/", "/criteria/", "/criteria/spreading/", "/accounts/login/", "/accounts/signup/", "/nowhere/"):
+        assert 'href="/emergency/"' in Client().get(address).content.decode()
+
+
 @pytest.mark.parametrize("query", ["", "?country=", "?country=XX", "?country=%00", "?country=GBR"])
 def test_elsewhere_the_panel_names_no_number_to_call(query):
     response = Client().get(f"/emergency/{query}")
@@ -42,7 +54,8 @@ def test_elsewhere_the_panel_names_no_number_to_call(query):
 
 def test_the_panel_lists_the_numbers_of_every_country():
     page = words(Client().get("/emergency/"))
-    assert "GB 999 / 112 US 911 CA 911 AU 000 NZ 111 IE 112 / 999 IN 112 European Union 112 Elsewhere" in page
+    listed = "United Kingdom 999 / 112 Ireland 112 / 999 United States 911 Canada 911 Australia 000 New Zealand 111"
+    assert f"{listed} India 112 European Union 112 Elsewhere your local emergency number" in page
     assert len(NUMBERS) == 7 + 26
 
 

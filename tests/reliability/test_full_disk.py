@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from spasmlog.diary import NOTE_LENGTH
-from spasmlog.models import Diary, Episode, EpisodeSite
+from spasmlog.models import Diary, Episode, EpisodeSite, FindingPeriod
 from tests.pages.browser import Reader, words
 from tests.reliability.conftest import on_the_server
 from tests.reliability.disks import KINDS, mounted
@@ -147,10 +147,24 @@ def test_reading_goes_on(anna, obstacle):
     with obstacle():
         # The first look at the other diary would be remembered in the session.
         for row in (anna.other, anna.row):
-            for page in ("today", "episodes", "days", "checks", "findings", "trends", "summary"):
+            for page in ("today", "episodes", "days", "checks", "findings", "finding_history", "trends", "summary"):
                 assert anna.client.get(reverse(page, args=[row.id])).status_code == 200
         assert anna.client.get(reverse("export", args=[anna.row.id, "diary.json"])).status_code == 200
         assert anna.client.get("/healthz").status_code == 200
+
+
+@pytest.mark.sqlite
+def test_the_history_of_findings_that_could_not_be_kept_is_kept_by_the_next_page(anna):
+    answers = anna.filled() | {"how_long": ["over_10_min"]}
+    assert anna.client.post(anna.new(), answers).status_code == 302
+    findings = reverse("findings", args=[anna.row.id])
+    with read_only():
+        page = anna.client.get(findings)
+        assert page.status_code == 200
+        assert "lasted longer than 10 minutes" in words(page)
+        assert not FindingPeriod.objects.exists()
+    anna.client.get(findings)
+    assert FindingPeriod.objects.filter(code="TAB-1").count() == 1
 
 
 @pytest.mark.sqlite

@@ -8,10 +8,15 @@ from hypothesis import HealthCheck, given, settings
 
 from spasmlog import selectors
 from spasmlog.actions.entries import save
-from spasmlog.diary import AsOf, NotLoaded
+from spasmlog.diary import AsOf, DoseTaken, NotLoaded
 from spasmlog.rules import assess
+from spasmlog.rules.criteria import dehydration_pattern as dehydration
+from spasmlog.rules.criteria import persistent_or_spreading_twitches as twitches
+from spasmlog.rules.criteria import progressive_weakness as weakness
+from spasmlog.rules.criteria import unexplained_weight_loss as weight_loss
+from spasmlog.rules.thresholds import W28
 from spasmlog.vocabulary import Kind, MuscleGroup, Site
-from tests.builders import AS_OF, check, condition, day, diary, episode, medication
+from tests.builders import AS_OF, check, condition, day, diary, episode, instant, medication
 from tests.stored import EXPECTED, NAMES, stored, undone, vignette
 from tests.strategies import dates, diaries, instants, lived_diaries
 
@@ -49,14 +54,15 @@ def test_what_is_read_is_what_the_whole_diary_holds_in_each_window(value):
         part = selectors.as_of(stored(value), AS_OF)
     assert part.first_spasms == whole.first_spasms
     assert part.first_multi_group_spasm == whole.first_multi_group_spasm
+    assert bare(part.newest_episode) == bare(whole.newest_episode)
     assert bare(part.newest_spasm) == bare(whole.newest_spasm)
-    assert [bare(one) for one in part.episodes_in(28)] == [bare(one) for one in whole.episodes_in(28)]
+    assert [bare(one) for one in part.episodes_in(35)] == [bare(one) for one in whole.episodes_in(35)]
     nights = [[(night, one.id) for night, one in each.spasms_of_nights(28)] for each in (part, whole)]
     assert nights[0] == nights[1]
-    assert part.days_in(28) == whole.days_in(28)
-    assert part.checks_in(425) == whole.checks_in(425)
+    assert part.days_in(15) == whole.days_in(15)
+    assert part.checks_in(426) == whole.checks_in(426)
     assert part.diary.conditions == value.conditions
-    assert part.diary.medications == value.medications
+    assert [undosed(one) for one in part.diary.medications] == [undosed(one) for one in value.medications]
 
 
 def bare(entry):
@@ -64,8 +70,43 @@ def bare(entry):
     return entry and replace(entry, relief=())
 
 
+def undosed(medicine):
+    return replace(medicine, doses_taken=())
+
+
+def test_the_windows_are_those_of_the_criteria():
+    one_more_night = W28.value + 1  # 28 nights begin on 29 dates
+    looked_at = {
+        "EPISODE_DATES": max(twitches.LOOK_BACK.value, one_more_night),
+        "DAY_DATES": dehydration.SPAN.value + 1,  # and today
+        "CHECK_DATES": max(weight_loss.LOOK_BACK.value, weakness.LOOK_BACK.value),
+        "DOSE_DATES": W28.value,
+    }
+    assert {name: getattr(selectors, name) for name in looked_at} == looked_at
+
+
 @pytest.mark.parametrize(
-    "question", [("episodes_in", 40), ("days_in", 29), ("checks_in", 426), ("spasms_of_nights", 40)]
+    ("taken", "held"),
+    [
+        ([], []),
+        (["2020-01-01T08:00", "2021-01-01T08:00"], ["2021-01-01T08:00"]),
+        (["2026-03-03T23:58", "2026-03-03T23:59", "2026-03-04T00:00"], ["2026-03-03T23:59", "2026-03-04T00:00"]),
+        (["2026-03-05T08:00", "2026-03-31T08:00"], ["2026-03-05T08:00", "2026-03-31T08:00"]),
+    ],
+    ids=["none", "old ones", "both sides of the first midnight", "recent ones"],
+)
+def test_of_the_doses_those_of_28_dates_are_read_and_the_newest_before(taken, held):
+    doses = tuple(DoseTaken(instant(time), f"{number} puffs") for number, time in enumerate(taken))
+    other = medication("Ventolin", as_needed=True, doses_taken=(DoseTaken(instant("2019-01-01T08:00")),))
+    row = stored(diary(medication(as_needed=True, doses_taken=doses), other))
+    part = {one.id: one for one in selectors.as_of(row, AS_OF).diary.medications}
+    assert part.pop(other.id) == other
+    (read,) = part.values()
+    assert read.doses_taken == tuple(dose for dose in doses if dose.at in [instant(time) for time in held])
+
+
+@pytest.mark.parametrize(
+    "question", [("episodes_in", 36), ("days_in", 16), ("checks_in", 427), ("spasms_of_nights", 36)]
 )
 def test_a_longer_window_is_refused_and_not_answered_in_part(question):
     name, days = question
@@ -103,19 +144,33 @@ def test_a_date_that_came_twice_is_the_first_that_a_spasm_has():
 
 @pytest.mark.parametrize("days", [40, 400, 40_000])
 def test_the_newest_spasm_is_found_however_long_ago(days):
-    old = episode((AS_OF - timedelta(days=days)).isoformat())
-    row = stored(diary(old, episode(kind=Kind.TWITCH), episode("2026-04-01T10:00")))
+    old, twitch = episode((AS_OF - timedelta(days=days)).isoformat()), episode(kind=Kind.TWITCH)
+    row = stored(diary(old, twitch, episode("2026-04-01T10:00")))
     assert selectors.as_of(row, AS_OF).newest_spasm == old
+    assert selectors.as_of(row, AS_OF).newest_episode == twitch
     assert selectors.newest_spasm(row, AS_OF) == old
     assert selectors.newest_spasm(row, AS_OF, other_than=old.id) is None
     assert selectors.newest_spasm(row, old.started_at - timedelta(seconds=1)) is None
 
 
+@pytest.mark.parametrize("days", [40, 400, 40_000])
+def test_the_newest_episode_is_found_however_long_ago(days):
+    old = episode((AS_OF - timedelta(days=days)).isoformat(), kind=Kind.TWITCH)
+    older = episode((AS_OF - timedelta(days=days + 1)).isoformat())
+    row = stored(diary(old, older, episode("2026-04-01T10:00")))
+    now = selectors.as_of(row, AS_OF)
+    assert (now.newest_episode, now.newest_spasm) == (old, older)
+    assert selectors.newest_episode(row, AS_OF) == old
+    assert selectors.newest_episode(row, AS_OF, other_than=old.id) == older
+    assert selectors.newest_episode(row, older.started_at - timedelta(seconds=1)) is None
+
+
 def test_it_costs_the_same_whatever_the_length_of_the_diary(django_assert_num_queries):
+    doses = tuple(DoseTaken(AS_OF - timedelta(days=number)) for number in range(300))
     entries = [day(), check(), medication(), condition(), *(episode() for _ in range(3))]
     short = stored(diary(*entries))
     more = [episode((AS_OF - timedelta(days=number)).isoformat()) for number in range(300)]
-    long = stored(diary(*entries, *more), short.account, "long")
+    long = stored(diary(*entries, *more, medication(as_needed=True, doses_taken=doses)), short.account, "long")
     with django_assert_num_queries(8):
         selectors.as_of(short, AS_OF)
     with django_assert_num_queries(8):

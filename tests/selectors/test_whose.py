@@ -9,11 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from spasmlog import selectors
 from spasmlog.actions.drinks import add_drink
 from spasmlog.actions.entries import delete
+from spasmlog.actions.history import record_findings
 from spasmlog.diary import AsOf
 from spasmlog.rules import assess
 from spasmlog.selectors import EpisodeFilter
 from spasmlog.vocabulary import ConditionKind, Site
-from tests.builders import AS_OF, check, condition, day, diary, episode, medication, new_id
+from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id
 from tests.stored import account, stored
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +30,16 @@ ENTRIES = (
     medication("Furosemide"),
     condition(ConditionKind.KIDNEY_DISEASE),
 )
+SAID = acknowledgement("TAB-4")
 COLLECTIONS = {"episodes": EPISODE.id, "days": TODAY, "checks": TODAY, "medications": ENTRIES[4].id,
-               "conditions": ENTRIES[5].id}  # fmt: skip
+               "conditions": ENTRIES[5].id, "acknowledgements": SAID.id}  # fmt: skip
 
 
 @pytest.fixture
 def theirs():
     """Bob's diary, with something of everything."""
-    row = stored(diary(*ENTRIES), account("bob"), "Bob’s")
+    row = stored(diary(*ENTRIES, acknowledgements=(SAID,)), account("bob"), "Bob’s")
+    record_findings(row, assess(diary(*ENTRIES), AS_OF), AS_OF, TODAY)
     add_drink(row, new_id(), TODAY, 250, AS_OF)
     delete(row, "episodes", DELETED.id, AS_OF)
     return row
@@ -50,6 +53,12 @@ def mine(theirs):
 
 def page(row):
     return selectors.episode_page(row, EpisodeFilter(site=Site.CALF, text=""), None, 10)
+
+
+def told_to_ask(row):
+    """A row that says that something was said about a finding."""
+    row.ever_acknowledged = True
+    return row
 
 
 # What each question answers of a diary, as something that is false where there is nothing.
@@ -69,6 +78,8 @@ ANSWERS = {
     "checks": selectors.checks,
     "conditions": selectors.conditions,
     "medications": selectors.medications,
+    "as_of_before": lambda row: selectors.as_of_before(row, AS_OF, new_id(), None).episodes,
+    "newest_episode": lambda row: selectors.newest_episode(row, AS_OF),
     "newest_spasm": lambda row: selectors.newest_spasm(row, AS_OF),
     "first_spasm_dates": lambda row: any(selectors.first_spasm_dates(row, TODAY + timedelta(days=1))),
     "newest_checks": lambda row: selectors.newest_checks(row, 5),
@@ -77,6 +88,9 @@ ANSWERS = {
     "day": lambda row: selectors.day(row, TODAY).fluid_ml,
     "usual_sites": selectors.usual_sites,
     "episode_page": lambda row: page(row).episodes,
+    "acknowledgements": selectors.acknowledgements,
+    "latest_acknowledgements": lambda row: selectors.latest_acknowledgements(told_to_ask(row), ["TAB-4"]),
+    "finding_history": lambda row: selectors.finding_history(row, None, 10).periods,
     "can_undo": lambda row: selectors.can_undo(row, "episodes", DELETED.id, AS_OF - timedelta(days=1)),
     "revision_of": lambda row: any(selectors.revision_of(row, name, key) for name, key in COLLECTIONS.items()),
 }
@@ -107,7 +121,7 @@ def test_a_diary_of_another_account_is_not_visible(mine, theirs):
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_an_entry_of_another_account_is_not_visible(name, mine, theirs):
-    assert selectors.entry(theirs, name, COLLECTIONS[name]) in selectors.whole_diary(theirs).entries()
+    assert selectors.entry(theirs, name, COLLECTIONS[name]) in (*selectors.whole_diary(theirs).entries(), SAID)
     with pytest.raises(selectors.NotVisible):
         selectors.entry(mine, name, COLLECTIONS[name])
 

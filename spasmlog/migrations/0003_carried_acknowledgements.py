@@ -1,0 +1,60 @@
+"""Acknowledgements had no fixed fields and were carried as they came; those that have the fields now become rows.
+
+What else a file called so stays where it is: nothing reads it any more, and nothing is destroyed. Apart from 0002,
+because PostgreSQL changes no table in a transaction that has just filled it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import migrations
+from pydantic import ValidationError
+
+from spasmlog.diary import Invalid
+from spasmlog.interchange import with_id
+
+NAME = "acknowledgements"
+BATCH = 500
+
+
+def move(apps: Any, _schema_editor: Any) -> None:
+    Diary = apps.get_model("spasmlog", "Diary")
+    for row in Diary.objects.exclude(carried={}).only("id", "carried", "revision").iterator(chunk_size=BATCH):
+        carried = row.carried.get(NAME)
+        if isinstance(carried, list):
+            left = list(_moved(apps, row, carried))
+            row.carried = {name: items for name, items in row.carried.items() if name != NAME}
+            if left:
+                row.carried[NAME] = left
+            row.ever_acknowledged = len(left) < len(carried)
+            row.save(update_fields=["carried", "ever_acknowledged"])
+
+
+def _moved(apps: Any, row: Any, items: list[Any]) -> Iterator[Any]:
+    """Make rows of the items that fit, each id once, and give back the others."""
+    Acknowledgement = apps.get_model("spasmlog", "Acknowledgement")
+    made = {}
+    for item in items:
+        try:
+            value = with_id(NAME, item)
+        except (ValidationError, Invalid):
+            yield item
+            continue
+        made[value.id] = Acknowledgement(
+            diary=row,
+            entry_id=value.id,
+            code=value.code,
+            at=value.at,
+            level=value.level.value,
+            discussed_on=value.discussed_on,
+            evidence=list(value.evidence),
+            note=value.note,
+            revision=row.revision,
+        )
+    Acknowledgement.objects.bulk_create(made.values(), batch_size=BATCH)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("spasmlog", "0002_findings")]
+
+    operations = [migrations.RunPython(move, migrations.RunPython.noop, elidable=True)]
