@@ -55,7 +55,7 @@ def test_every_answer_to_the_owner_carries_them_and_is_kept_by_no_cache(address:
         response = client.generic(method, path_to(address, world))
         check_headers(response)
         if address.name in FOR_EVERYBODY and method == "GET":
-            assert response["Cache-Control"] == "public, max-age=3600"
+            assert response["Cache-Control"] == "public, max-age=300"
             assert not response.cookies
             continue
         kept = "private, no-cache" if address.name == "trend" and method == "GET" else "no-store"

@@ -86,7 +86,7 @@ def test_there_is_no_page_of_what_there_is_not(client, slug):
 def test_a_cache_may_keep_it_and_it_is_the_same_for_everybody(path, keep, client):
     own = keep(calm_episode(swelling=True))
     mine, theirs = own.client.get(path), client.get(path)
-    assert mine["Cache-Control"] == theirs["Cache-Control"] == "public, max-age=3600"
+    assert mine["Cache-Control"] == theirs["Cache-Control"] == "public, max-age=300"
     assert "Accept-Language" in mine["Vary"]
     assert mine.content == theirs.content
     assert not mine.cookies
