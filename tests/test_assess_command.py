@@ -58,6 +58,18 @@ def test_a_file_is_assessed_by_every_criterion():
     assert {evidence["kind"] for evidence in sleep["evidence"]} == {"episode"}
 
 
+def test_every_vignette_is_answered_as_expected():
+    expected = json.loads((ROOT / "tests/vignettes/expected.json").read_text())
+    documents = assess(*(ROOT / "tests/vignettes" / name for name in expected))
+    answers = {
+        Path(document["file"]).name: {
+            finding["code"]: [finding["status"], finding["level"]] for finding in document["findings"]
+        }
+        for document in documents
+    }
+    assert answers == expected
+
+
 def test_several_files_are_answered_in_their_order():
     documents = assess(EMPTY, MARK, EMPTY)
     assert [document["file"] for document in documents] == [str(EMPTY), str(MARK), str(EMPTY)]
