@@ -69,7 +69,8 @@ def test_each_instant_shows_the_wall_time_again(zone, wall):
 @given(strategies.zones(), strategies.instants())
 def test_every_instant_is_among_those_of_its_wall_time(zone, instant):
     local = instant.astimezone(zone)
-    assert instant in wall_time(local.date(), local.time(), zone).instants
+    # in UTC: a time that came twice is equal to none of another zone (PEP 495)
+    assert instant.astimezone(UTC) in wall_time(local.date(), local.time(), zone).instants
 
 
 @given(strategies.zones(), st.sampled_from([date.min, date.max]), st.times())

@@ -84,6 +84,7 @@ ACTIVE = {
     "as needed, a dose in the second before": (as_needed("03-03T23:59:59"), NOT_MET),
     "as needed, doses before and in the 28 days": (as_needed("02-01T12:00", "03-10T12:00"), ROUTINE),
     "as needed, a dose that is still to come": (as_needed("03-31T20:00:01"), ROUTINE),
+    "as needed, an old dose and one at the moment": (as_needed("03-03T12:00", "03-31T20:00"), ROUTINE),
     "as needed, an old dose and one still to come": (as_needed("03-03T12:00", "03-31T20:00:01"), NOT_MET),
     "as needed and stopped, with a dose in the 28 days": (
         as_needed("03-10T12:00", stopped="2026-03-31"),
