@@ -1,13 +1,13 @@
 """Every page, looked at by axe, at phone and desktop width, light and dark, and for what sticks out."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page
 
 from spasmlog.models import Diary
 from tests.browser.diaries import vignette
+from tests.browser.looks import overflow, problems
 
 PAGES = {
     "today": "",
@@ -85,17 +85,6 @@ def visit(page: Page, url: str, name: str) -> None:
 
 # What answers with an error on purpose.
 EXPECTED = {"not found": 404, "period": 422}
-
-
-def problems(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{item['id']}: {node['html'][:200]} {node['failureSummary'][:300]}" for item in found for node in item["nodes"]
-    ]
-
-
-def overflow(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
