@@ -1,6 +1,7 @@
 # make run    a diary at http://localhost:8000 (PORT, SPASMLOG_HOME: see docs/operations.md)
 # make demo   the same with example diaries, in a home of its own
 # make test   the whole suite, browser included
+# make mutants   small faults put into the rules: the tests must notice (minutes)
 # make docs   docs/criteria.md, from the code
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ SPASMLOG_HOME ?= var
 export PORT SPASMLOG_HOME
 export PYTHONDONTWRITEBYTECODE = 0
 
-.PHONY: help run demo test test-postgres bench check docs format clean
+.PHONY: help run demo test test-postgres bench mutants check docs format clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -49,6 +50,9 @@ test-postgres: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.bench
+
+mutants: $(VENV)/test.stamp
+	@$(BIN)/python -m tests.mutants
 
 check: $(VENV)/test.stamp
 	@VENV=$(VENV) tests/check.sh

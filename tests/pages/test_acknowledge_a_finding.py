@@ -367,7 +367,7 @@ def test_it_is_acknowledged_there_and_stays_on_today(keep):
     assert alarm(own.client.get(response.url)) == ""
     page = own.get("today")
     assert alarm(page) == ""
-    assert "What the diary matches now Get emergency help now seen 1 episode in the last 14 days came" in words(page)
+    assert "What the diary matches now What this rests on Get emergency help now seen 1 episode in the last 14 days came" in words(page)
 
 
 def test_it_stays_on_top_of_today_until_it_was_seen(keep):
