@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from spasmlog import diary as values
@@ -392,9 +392,9 @@ def medications(row: Diary, *, doses_from: datetime | None = None, **conditions:
     )
 
 
-def acknowledgements(row: Diary, **conditions: Any) -> tuple[values.Acknowledgement, ...]:
+def acknowledgements(row: Diary, *narrowed: Q, **conditions: Any) -> tuple[values.Acknowledgement, ...]:
     """What the person said about findings, oldest first."""
-    found = Acknowledgement.objects.filter(diary=row, **conditions).order_by("at", "entry_id")
+    found = Acknowledgement.objects.filter(*narrowed, diary=row, **conditions).order_by("at", "entry_id")
     fields = found.values_list("entry_id", "code", "at", "level", "discussed_on", "evidence", "note")
     return tuple(
         values.Acknowledgement(entry_id, code, at, Level(level), discussed_on, tuple(evidence), note)
@@ -573,8 +573,22 @@ SAID: Final = 3
 
 
 def latest_acknowledgements(row: Diary, codes: Iterable[str]) -> tuple[values.Acknowledgement, ...]:
-    """What was said last about these criteria; nothing is asked where nothing was ever said."""
+    """What was said last about these criteria, and of each what was discussed last; nothing is asked where nothing was
+    ever said."""
     return _latest(row, tuple(codes)) if row.ever_acknowledged else ()
+
+
+def last_gone(row: Diary, codes: Iterable[str]) -> Mapping[str, datetime]:
+    """When each of these criteria was last found not to match any more, by its code; nothing is asked where nothing was
+    ever said about any."""
+    return _gone(row, tuple(codes), row.assessed_on) if row.ever_acknowledged else {}
+
+
+@kept
+def _gone(row: Diary, _revision: int, codes: tuple[str, ...], _assessed_on: date | None) -> Mapping[str, datetime]:
+    # The history is kept once for a revision and a date, which are the key here.
+    ended = FindingPeriod.objects.filter(diary=row, code__in=codes, ended_at__isnull=False)
+    return dict(ended.order_by().values_list("code").annotate(Max("ended_at")))
 
 
 @kept
@@ -582,7 +596,10 @@ def _latest(row: Diary, _revision: int, codes: tuple[str, ...]) -> tuple[values.
     # Ranked in the index alone; of what is not among the latest nothing else is read.
     place = Window(RowNumber(), partition_by="code", order_by=("-at", "-key"))
     ranked = Acknowledgement.objects.filter(diary=row, code__in=codes).annotate(place=place)
-    return acknowledgements(row, key__in=ranked.filter(place__lte=SAID).values("key"))
+    discussed = Acknowledgement.objects.filter(diary=row, code__in=codes, discussed_on__isnull=False)
+    last_discussed = discussed.annotate(place=place).filter(place=1).values("key")
+    either = Q(key__in=ranked.filter(place__lte=SAID).values("key")) | Q(key__in=last_discussed)
+    return acknowledgements(row, either)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,16 @@ class DiscussedForm(forms.Form):
         self.today = today
         super().__init__(*args, **kwargs)
 
+    def has_changed_meanwhile(self, digest: str, *, is_met: bool) -> None:
+        """The finding is not what it was when the form was opened: nothing was saved, what was written stays, and the
+        next time it is sent it is about what is shown now."""
+        answers = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which is read-only
+        answers["seen"] = digest
+        self.data = answers
+        changed = gettext("This has changed since you opened the page. Nothing was saved. Look at it, then save again.")
+        gone = gettext("It does not match any more, so nothing was saved. Copy your note if you want to keep it.")
+        self.add_error(None, changed if is_met else gone)
+
     def clean_discussed_on(self) -> date:
         day: date = self.cleaned_data["discussed_on"]
         if not EARLIEST <= day <= self.today:

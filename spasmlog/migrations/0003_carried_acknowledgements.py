@@ -33,12 +33,15 @@ def move(apps: Any, _schema_editor: Any) -> None:
 def _moved(apps: Any, row: Any, items: list[Any]) -> Iterator[Any]:
     """Make rows of the items that fit, each id once, and give back the others."""
     Acknowledgement = apps.get_model("spasmlog", "Acknowledgement")
-    made = {}
+    made, kept = {}, {}
     for item in items:
         try:
             value = with_id(NAME, item)
         except (ValidationError, Invalid):
             yield item
+            continue
+        if kept.setdefault(value.id, value) != value:
+            yield item  # the id stands for other words already
             continue
         made[value.id] = Acknowledgement(
             diary=row,

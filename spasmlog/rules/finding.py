@@ -92,11 +92,13 @@ def _named(entry: Entry, at: AsOf) -> tuple[EntryKind, UUID | None, datetime | d
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of something there were, beside the number that matters."""
+    """How many of something there were, beside the number that matters; `must_exceed` says that just as many are not
+    enough."""
 
     what: Text
     counted: int
     threshold: Threshold[float]
+    must_exceed: bool = False
 
 
 class Remedy(Term):

@@ -1,18 +1,24 @@
 """Where a finding stands with the person: new to them, seen, or back since they saw it.
 
 An acknowledgement hides nothing. A finding comes back when it rests on an entry that was not there when it was
-acknowledged, or has become more pressing; entries that have merely passed out of its window do not bring it back.
+acknowledged, has become more pressing, or was gone in between; entries that have merely passed out of its window do not
+bring it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
 
 from spasmlog.diary import Acknowledgement
 from spasmlog.rules.finding import EntryReference, Evidence, Finding
+
+NEVER: Final[Mapping[str, datetime]] = MappingProxyType({})
 
 
 class State(StrEnum):
@@ -28,19 +34,22 @@ class Standing:
     """A finding that is met, beside what was said about it.
 
     `acknowledgement` is the latest, None while there is none. `news` are the entries it rests on that were in no
-    acknowledgement; `has_risen` says that it is more pressing than at the latest.
+    acknowledgement; `has_risen` says that it is more pressing than at the latest, `was_gone` that it did not match any
+    more after all of them. `discussed` is the latest that says when it was discussed with the doctor.
     """
 
     finding: Finding
     acknowledgement: Acknowledgement | None = None
     news: tuple[Evidence, ...] = ()
     has_risen: bool = False
+    was_gone: bool = False
+    discussed: Acknowledgement | None = None
 
     @property
     def state(self) -> State:
         if self.acknowledgement is None:
             return State.NEW
-        return State.RETURNED if self.news or self.has_risen else State.SEEN
+        return State.RETURNED if self.news or self.has_risen or self.was_gone else State.SEEN
 
     @property
     def is_seen(self) -> bool:
@@ -56,23 +65,38 @@ class Standing:
         return self.finding.indicator == "critical" and not self.is_seen
 
 
-def standing(finding: Finding, acknowledgements: Iterable[Acknowledgement]) -> Standing:
-    """Where a met finding stands after these acknowledgements, whatever they are about and in whatever order."""
+def standing(
+    finding: Finding, acknowledgements: Iterable[Acknowledgement], last_gone: datetime | None = None
+) -> Standing:
+    """Where a met finding stands after these acknowledgements, whatever they are about and in whatever order.
+    `last_gone` is when it was last found not to match any more (None: never); what was said before then was about
+    what is gone."""
     if finding.level is None:
         raise ValueError(f"{finding.code} is not met")
-    said = [one for one in acknowledgements if one.code == finding.code]
+    said = sorted((one for one in acknowledgements if one.code == finding.code), key=lambda one: (one.at, one.id))
     if not said:
         return Standing(finding, news=finding.evidence)
-    latest = max(said, key=lambda one: (one.at, one.id))
-    known = {name for one in said for name in one.evidence}
-    news = tuple(evidence for evidence in finding.evidence if name_of(evidence) not in known)
-    return Standing(finding, latest, news, finding.level.rank < latest.level.rank)
+    latest = said[-1]
+    counting = [one for one in said if last_gone is None or one.at > last_gone]
+    known = {name for one in counting for name in one.evidence}
+    return Standing(
+        finding,
+        latest,
+        news=tuple(evidence for evidence in finding.evidence if name_of(evidence) not in known) if counting else (),
+        has_risen=finding.level.rank < latest.level.rank,
+        was_gone=not counting,
+        discussed=next((one for one in reversed(said) if one.discussed_on is not None), None),
+    )
 
 
-def standings(findings: Iterable[Finding], acknowledgements: Iterable[Acknowledgement]) -> tuple[Standing, ...]:
-    """Those that are met, in the order they came."""
+def standings(
+    findings: Iterable[Finding],
+    acknowledgements: Iterable[Acknowledgement],
+    gone: Mapping[str, datetime] = NEVER,
+) -> tuple[Standing, ...]:
+    """Those that are met, in the order they came. `gone` says by code when one last did not match any more."""
     said = tuple(acknowledgements)
-    return tuple(standing(finding, said) for finding in findings if finding.is_met)
+    return tuple(standing(finding, said, gone.get(finding.code)) for finding in findings if finding.is_met)
 
 
 def name_of(entry: EntryReference) -> str:

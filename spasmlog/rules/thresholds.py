@@ -48,5 +48,5 @@ ONE_IS_ENOUGH: Final = Threshold(
     "fewest_entries",
     1,
     ENTRIES,
-    Text(N_("The article asks for no number of times, so one is enough.")),
+    Text(N_("The article names no number here, so one is enough.")),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from spasmlog import selectors
 from spasmlog.actions import entries
 from spasmlog.actions.outcome import Conflict, Gone
+from spasmlog.diary import Check, Episode
 from spasmlog.views.page import Here, diary_page
 
 # The page an entry has, by its collection; days and checks are known by their date.
@@ -30,13 +31,18 @@ def deleted(request: HttpRequest, here: Here, collection: str, entry_id: UUID) -
         raise Http404
     if request.method == "POST":
         try:
-            entries.undo_delete(here.row, collection, entry_id, here.now.instant)
+            back = entries.undo_delete(here.row, collection, entry_id, here.now.instant)
         except Gone:
             messages.info(request, gettext("It is back already, or more than a day has passed since it was deleted."))
         except Conflict:
             messages.error(request, gettext("It was not brought back: something new was entered in its place."))
         else:
             messages.success(request, gettext("It is back."))
+            # As after saving: what it makes pressing again is shown at once.
+            if isinstance(back, Check):
+                return here.go("findings", query=f"?saved={back.date}")
+            if isinstance(back, Episode):
+                return here.go("episode", back.id, query="?saved=new")
         return here.go(LISTS[collection])
     if not selectors.can_undo(here.row, collection, entry_id, here.now.instant - entries.UNDO_FOR):
         raise Http404

@@ -88,8 +88,10 @@ def findings_of(here: Here) -> tuple[Finding, ...]:
 def cards_of(here: Here, findings: Iterable[Finding]) -> list[Card]:
     """Those that are met, as they are shown: in their order, but what was seen after what was not."""
     met = [finding for finding in findings if finding.is_met]
-    said = selectors.latest_acknowledgements(here.row, [finding.code for finding in met])
-    found = standings(met, said)
+    codes = [finding.code for finding in met]
+    # What a file of another clock dates later says nothing yet.
+    said = [one for one in selectors.latest_acknowledgements(here.row, codes) if one.at <= here.now.instant]
+    found = standings(met, said, selectors.last_gone(here.row, codes))
     return [Card.of(one) for one in sorted(found, key=lambda one: one.is_seen)]
 
 
@@ -215,7 +217,8 @@ def findings(request: HttpRequest, here: Here) -> HttpResponse:
         gaps=gaps_of(here, found),
         not_assessable=with_status(found, Status.NOT_ASSESSABLE),
         not_met=with_status(found, Status.NOT_MET),
-        checked=len(found),
+        known=len(found),
+        checked=len([finding for finding in found if not finding.is_not_assessable]),
         back=here.url("findings"),
         **whom_to_call(here),
     )
@@ -247,16 +250,18 @@ def findings_seen(request: HttpRequest, here: Here) -> HttpResponse:
 def finding_discussed(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
     """“Discussed with my doctor on …”, with a note."""
     finding = _criterion(slug).assess(selectors.as_of(here.row, here.now.instant))
-    if not finding.is_met:
-        messages.info(request, gettext("It does not match any more, so there is nothing to discuss."))
-        return here.go("findings", query=f"#{slug}")
     if request.method == "POST":
         form = DiscussedForm(request.POST, today=here.now.date)
         if form.is_valid():
-            said = form.cleaned_data
+            said = dict(form.cleaned_data)
             seen = Seen(slug, said.pop("seen"), said.pop("said_id"))
-            _answer(request, [_say(here, finding, seen, **said)])
-            return here.go("findings", query=f"#{slug}")
+            if _say(here, finding, seen, **said):
+                _answer(request, [True])
+                return here.go("findings", query=f"#{slug}")
+            form.has_changed_meanwhile(digest(finding), is_met=finding.is_met)
+    elif not finding.is_met:
+        messages.info(request, gettext("It does not match any more, so there is nothing to discuss."))
+        return here.go("findings", query=f"#{slug}")
     else:
         initial = {"said_id": uuid7(), "seen": digest(finding), "discussed_on": here.now.date}
         form = DiscussedForm(initial=initial, today=here.now.date)

@@ -36,14 +36,15 @@ def test_carried_acknowledgements_that_fit_become_rows_and_the_others_stay(migra
     row, other = stored(name="Anna’s"), stored(owner=account("bob"))
     questions = [{"text": "?"}]
     old = migrate("0002_findings").get_model("spasmlog", "Diary")
-    carried = {"acknowledgements": [FITS, *UNFIT, WITHOUT_ID, FITS], "questions": questions}
+    other_words = {**FITS, "note": "other words under the same id"}
+    carried = {"acknowledgements": [FITS, *UNFIT, WITHOUT_ID, FITS, other_words], "questions": questions}
     old.objects.filter(id=row.id).update(carried=carried)
     migrate("0003_carried_acknowledgements")
     moved = selectors.whole_diary(Diary.objects.get(id=row.id))
     expected = read(encoded(bare(acknowledgements=[FITS, WITHOUT_ID]))).diary.acknowledgements
     assert moved.acknowledgements == expected
     assert moved.questions == tuple(questions)
-    assert Diary.objects.get(id=row.id).carried == {"questions": questions, "acknowledgements": UNFIT}
+    assert Diary.objects.get(id=row.id).carried == {"questions": questions, "acknowledgements": [*UNFIT, other_words]}
     assert Diary.objects.get(id=other.id).carried == {}
     said = {one.name: one.ever_acknowledged for one in Diary.objects.all()}
     assert (said["Anna’s"], said[other.name]) == (True, False)

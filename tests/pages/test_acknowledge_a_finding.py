@@ -1,15 +1,20 @@
 """“I have seen this”, “discussed with my doctor on …”, and what brings a finding back."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
+from spasmlog import selectors
+from spasmlog.actions.entries import delete, save
+from spasmlog.models import Acknowledgement
 from spasmlog.rules.standing import digest
 from spasmlog.vocabulary import ConditionKind, DurationBand, Lasting, Level
 from tests.builders import AS_OF, acknowledgement, calm_check, calm_episode, condition, new_id
-from tests.pages.browser import Reader, answered, path, words
+from tests.pages.browser import Reader, answered, form_in, path, words
 from tests.pages.conftest import visitor
 from tests.stored import account
 
@@ -243,9 +248,62 @@ def test_what_has_changed_meanwhile_is_looked_at_again(keep):
     own = keep(long_spasm(days=10))
     form = own.form("finding_discussed", "prolonged-spasm")
     own.send("episode_new", how_long="over_10_min", none_of_these="on", **QUICK)
-    page = own.follow(own.post("finding_discussed", "prolonged-spasm", **form.filled()))
-    assert "This has changed since you opened the page." in page
+    response = own.post("finding_discussed", "prolonged-spasm", **form.filled(note="blood tests on Friday"))
+    assert response.status_code == 422
+    assert "This has changed since you opened the page. Nothing was saved." in words(response)
     assert not said(own)
+    again = form_in(response, to=own.url("finding_discussed", "prolonged-spasm"))
+    assert own.post("finding_discussed", "prolonged-spasm", **again.filled()).status_code == 302
+    (kept,) = said(own)
+    assert (kept.note, len(kept.evidence)) == ("blood tests on Friday", 2)
+
+
+def test_a_note_about_what_does_not_match_any_more_is_not_lost(keep):
+    own = keep(long_spasm(days=10))
+    form = own.form("finding_discussed", "prolonged-spasm")
+    (spasm,) = selectors.episodes(own.row)
+    delete(own.row, "episodes", spasm.id, AS_OF)
+    response = own.post("finding_discussed", "prolonged-spasm", **form.filled(note="blood tests on Friday"))
+    assert response.status_code == 422
+    assert "It does not match any more, so nothing was saved." in words(response)
+    assert "blood tests on Friday" in response.content.decode()
+    assert not said(own)
+
+
+def test_what_was_discussed_stays_to_be_read_when_it_comes_back(keep, clock):
+    own = keep(long_spasm(days=10))
+    own.send("finding_discussed", "prolonged-spasm", discussed_on="2026-03-30", note="blood tests on Friday")
+    own.send("episode_new", how_long="over_10_min", none_of_these="on", **QUICK)
+    page = own.read("findings")
+    assert "This has come back. 1 new entry" in page
+    assert "You discussed it with your doctor on March 30, 2026. blood tests on Friday" in page
+    assert own.get("findings").content.decode().count(">new</span>") == 1
+    clock.move_to(AS_OF + timedelta(hours=1))
+    press_seen(own)
+    assert "blood tests on Friday" in own.read("findings")
+
+
+def test_what_was_gone_in_between_comes_back_with_the_same_entry(keep, clock):
+    own = keep(calm_check("2026-03-31", breathless_or_chest_pain=True))
+    own.get("today")
+    press_seen(own, "today")
+    assert alarm(own.get("today")) == ""
+    for hours, answer in ((1, False), (2, True)):
+        clock.move_to(AS_OF + timedelta(hours=hours))
+        changed = replace(selectors.checks(own.row)[0], breathless_or_chest_pain=answer)
+        save(own.row, changed, base=selectors.revision_of(own.row, "checks", changed.date))
+        own.get("today")
+    assert "It had gone since you saw it on March 31, 2026, and matches again." in alarm(own.get("today"))
+    press_seen(own, "today")
+    assert alarm(own.get("today")) == ""
+
+
+def test_what_is_dated_later_says_nothing_yet(keep):
+    own = keep(calm_check("2026-03-31", breathless_or_chest_pain=True))
+    press_seen(own, "today")
+    Acknowledgement.objects.update(at=AS_OF + timedelta(days=1))
+    type(own.row).objects.update(revision=F("revision") + 1)
+    assert alarm(own.get("today"))
 
 
 def test_what_does_not_match_any_more_is_not_discussed(own):
@@ -367,7 +425,10 @@ def test_it_is_acknowledged_there_and_stays_on_today(keep):
     assert alarm(own.client.get(response.url)) == ""
     page = own.get("today")
     assert alarm(page) == ""
-    assert "What the diary matches now What this rests on Get emergency help now seen 1 episode in the last 14 days came" in words(page)
+    assert (
+        "What the diary matches now What this rests on Get emergency help now seen 1 episode in the last 14 days came"
+        in words(page)
+    )
 
 
 def test_it_stays_on_top_of_today_until_it_was_seen(keep):

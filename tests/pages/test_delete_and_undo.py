@@ -62,6 +62,14 @@ def test_an_entry_is_deleted_and_brought_back_as_it_was(keep, entry):
     assert own.diary == before
 
 
+def test_what_is_pressing_again_with_an_entry_that_is_back_is_shown_at_once(keep):
+    pressing = check("2026-03-31", breathless_or_chest_pain=True)
+    own = keep(pressing, country="GB")
+    delete(own, pressing)
+    page = own.follow(own.client.post(deleted(own, pressing)))
+    assert page.index("Get emergency help now") < page.index("999") < page.index("It is back.")
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=ids)
 def test_the_page_after_a_deletion_offers_the_way_back(keep, entry):
     own = keep(*ENTRIES)

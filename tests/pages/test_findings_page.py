@@ -17,7 +17,7 @@ from tests.builders import (
     episode,
     medication,
 )
-from tests.pages.browser import path
+from tests.pages.browser import path, words
 from tests.stored import EXPECTED, vignette
 
 NOTHING_WRONG = "This does not mean that nothing is wrong"
@@ -49,7 +49,9 @@ def answers(own):
 def test_every_criterion_is_shown_once_whatever_it_answers(keep, name):
     own = keep(*vignette(name).diary.entries())
     html = html_of(own)
-    assert f"{len(all_criteria())} things were checked in this diary." in own.read("findings")
+    page = own.get("findings")
+    checked = len(all_criteria()) - len(page.context["not_assessable"])
+    assert f"{checked} of {len(all_criteria())} things could be checked in this diary." in words(page)
     assert all(html.count(f'id="{criterion.slug}"') == 1 for criterion in all_criteria())
     assert all(f'href="/criteria/{criterion.slug}/"' in html for criterion in all_criteria())
 
@@ -67,7 +69,9 @@ def test_without_a_finding_it_says_how_many_were_checked_and_that_nothing_is_pro
     open_questions = len(own.get("findings").context["not_assessable"])
     assert open_questions > 5
     page = own.read("findings")
-    assert f"Nothing matches now Of {len(all_criteria())} criteria none matches; {open_questions} could not" in page
+    known = len(all_criteria())
+    checked = f"Of {known} criteria {known - open_questions} were checked and none of them matches."
+    assert f"Nothing matches now {checked} {open_questions} could not be checked." in page
     assert NOTHING_WRONG in page
     assert WORRIED in page
 

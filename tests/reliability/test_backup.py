@@ -167,6 +167,18 @@ def test_a_revision_of_before_never_stands_for_other_content(tmp_path):
     assert Diary.objects.get().revision > before
 
 
+def test_a_second_restore_of_one_copy_repeats_no_revision(tmp_path):
+    row = stored(diary(episode()))
+    back_up(tmp_path / "copy")
+    revisions = []
+    for hour in (15, 16):
+        restore(tmp_path / "copy")
+        again = type(row).objects.get(id=row.id)
+        entries.save(again, episode(f"2026-03-29T{hour}:00"))
+        revisions.append(again.revision)
+    assert len(set(revisions)) == 2
+
+
 def test_a_copy_is_private_and_has_its_name_only_when_it_is_whole(tmp_path):
     before = os.umask(0)
     try:

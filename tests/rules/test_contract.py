@@ -10,6 +10,7 @@ import pytest
 
 from spasmlog import rules
 from spasmlog.rules import all_criteria, sources
+from spasmlog.rules.criterion import Criterion
 from spasmlog.rules.sources import Source
 
 MODULES = [import_module(one.name) for one in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")]
@@ -65,6 +66,14 @@ def test_every_source_has_the_year_of_its_publication():
     assert len(stated) == len(YEARS)
     for part, year in YEARS.items():
         assert [source.year for source in stated if part in source.title] == [year], part
+
+
+def test_a_criterion_that_assesses_nothing_cannot_be_made():
+    class Nothing(Criterion):
+        pass
+
+    with pytest.raises(TypeError, match="assess"):
+        Nothing()
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from spasmlog.diary import Day, Entry
-from spasmlog.rules.criterion import Remedy
+from spasmlog.rules.criterion import EntryKind, Remedy
 from spasmlog.vocabulary import ConditionKind, FluidUnit, Kind
 from tests.builders import condition, day, each, episode
 from tests.rules.answers import (
@@ -111,6 +111,7 @@ SPASMS = {
 UNKNOWN = {
     "fluids on six dates are too few to know": (FIVE_LOW + drank(ENOUGH, 27) + spasms(17, 19), NOT_ASSESSABLE),
     "fluids on seven are enough": (drank(ENOUGH, 17, 18, 19, 20, 21, 22, 23) + spasms(17, 19), NOT_MET),
+    "fluids on eight are too": (drank(ENOUGH, 17, 18, 19, 20, 21, 22, 23, 24) + spasms(17, 19), NOT_MET),
     "spasms on two dates with nothing recorded are unknown": (spasms(17, 30), NOT_ASSESSABLE),
     "spasms on one date are not asked about": (spasms(17), NOT_MET),
     "two spasms on one date are not": (each(episode, "03-20T08:00", "03-20T09:00"), NOT_MET),
@@ -178,6 +179,7 @@ def test_what_is_missing_is_fluids():
     assert remedies(finding) == {Remedy.FLUIDS}
     unrecorded = [18, 20, 22, 24, 26, 27, 28, 29, 30]
     assert lacking(finding) == [date(2026, 3, number) for number in unrecorded]
+    assert {missing.entry.kind for missing in finding.missing} == {EntryKind.DAY}
     assert counted(finding) == [(5, 7), (5, 5), (2, 2)]
 
 

@@ -67,3 +67,10 @@ def test_each_kind_of_disease_is_named_once():
         "The diary has spasms in the last 90 days, and a history of: kidney disease, liver disease."
     )
     assert [(count.counted, count.threshold.value) for count in finding.counts] == [(3, 1)]
+
+
+@pytest.mark.parametrize(("kind", "other"), [(KIDNEY, LIVER), (LIVER, KIDNEY)])
+def test_a_disease_that_is_not_in_the_diary_is_not_named(kind, other):
+    said = str(found(SLUG, condition(kind), episode()).summary)
+    assert str(kind.label) in said
+    assert str(other.label) not in said

@@ -179,8 +179,10 @@ def test_what_matches_in_several_ways_is_shown_once():
 
 def test_what_is_soon_asks_for_a_doctor_soon():
     alone, beside = found(SLUG, *twitches(*RUN)), found(SLUG, *twitches(*RUN), *cramps("03-30", weakness=LASTING))
-    assert alone.action != beside.action
-    assert alone.detail != beside.detail
+    assert "soon" in str(beside.action)
+    assert "next visit" in str(alone.action)
+    assert "sooner" in str(beside.detail)
+    assert numbers(alone.detail) == [28]
     assert alone.summary == beside.summary
 
 

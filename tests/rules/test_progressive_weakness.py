@@ -8,7 +8,7 @@ import pytest
 
 from spasmlog.diary import WeaknessRating
 from spasmlog.rules.criterion import Remedy
-from spasmlog.vocabulary import MuscleGroup
+from spasmlog.vocabulary import MuscleGroup, Question
 from tests.builders import AS_OF, ago, calm_check, check, episode
 from tests.rules.answers import (
     NOT_ASSESSABLE,
@@ -206,6 +206,7 @@ def test_the_ratings_of_the_group_that_has_most_are_counted():
 def test_what_is_missing_is_a_check():
     finding = found(SLUG, *rated((14, 2), (0, 9)))
     assert remedies(finding) == {Remedy.CHECK}
+    assert str(Question.GETTING_WEAKER.label) in str(finding.missing[0].what)
     assert lacking(finding) == []
     assert counted(finding) == [(2, 3), (0, 1)]
 

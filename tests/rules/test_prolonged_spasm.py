@@ -129,6 +129,12 @@ def test_evidence_says_how_long_each_lasted():
     assert str(finding.summary) == "4 spasms in the last 28 days lasted longer than 10 minutes."
 
 
+def test_it_says_whether_one_of_them_is_recent():
+    recent, past = lasting(700, "2026-03-31T12:00"), lasting(700, "2026-03-10T12:00")
+    assert "At least one of them" in str(found(SLUG, past, recent).detail)
+    assert "None of them" in str(found(SLUG, past).detail)
+
+
 def test_evidence_is_told_in_local_time():
     spasm = episode("2026-03-30T23:30+00:00", duration_band=OVER)
     (evidence,) = found(SLUG, spasm).evidence

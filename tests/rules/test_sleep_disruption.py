@@ -42,6 +42,7 @@ ROWS = {
     "two nights and one unanswered could be three": (nights(28, 29) + nights(30, woke=None), NOT_ASSESSABLE),
     "one night and one unanswered could not": (nights(29) + nights(30, woke=None), NOT_MET),
     "three unanswered could be three": (nights(28, 29, 30, woke=None), NOT_ASSESSABLE),
+    "four unanswered could be more than three": (nights(27, 28, 29, 30, woke=None), NOT_ASSESSABLE),
     "an unanswered one in a night that counts adds none": (nights(29, 30) + at("30T03:00", woke=None), NOT_MET),
     "four of 28 and one unanswered could be five": (nights(4, 8, 12, 16) + nights(20, woke=None), NOT_ASSESSABLE),
     "an unanswered one before the 28 nights is not asked for": (

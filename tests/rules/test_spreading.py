@@ -75,6 +75,7 @@ NEW_GROUP = {
 
 SEVERAL_GROUPS = {
     "spasms of two groups on two dates are a match": (both("03-10", "03-11"), SOON),
+    "on three dates they are too": (both("03-10", "03-11", "03-12"), SOON),
     "on one date they are too few": (both("03-10T08:00", "03-10T09:00"), NOT_MET),
     "on both sides of midnight they are on two dates": (both("03-10T23:59", "03-11T00:00"), SOON),
     "two groups in two spasms are no single spasm": (calf("03-10", "03-11") + arm("03-10", "03-11"), NOT_MET),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -188,3 +189,43 @@ def test_the_order_of_acknowledgements_never_matters(held: Diary, random):
     mixed = random.sample(said_of, len(said_of))
     found = assess(held, AS_OF)
     assert standings(found, said_of) == standings(found, mixed)
+
+
+GONE = datetime(2026, 3, 31, 12, tzinfo=UTC)  # 13:00 in London
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "state", "was_gone", "news"),
+    [
+        pytest.param([], State.NEW, False, [FIRST, SECOND], id="nothing was said"),
+        pytest.param(
+            [said(FIRST, SECOND, at="2026-03-31T12:59")], State.RETURNED, True, [], id="said before it was gone"
+        ),
+        pytest.param([said(FIRST, SECOND, at="2026-03-31T13:00")], State.RETURNED, True, [], id="said as it went"),
+        pytest.param([said(FIRST, SECOND, at="2026-03-31T13:01")], State.SEEN, False, [], id="said since"),
+        pytest.param(
+            [said(FIRST, at="2026-03-31T12:00"), said(SECOND, at="2026-03-31T14:00")],
+            State.RETURNED,
+            False,
+            [FIRST],
+            id="what was seen before counts no more",
+        ),
+    ],
+)
+def test_what_was_gone_in_between_comes_back_with_the_same_entries(acknowledged, state, was_gone, news):
+    found = standing(long_spasms(FIRST, SECOND), acknowledged, GONE)
+    assert (found.state, found.was_gone) == (state, was_gone)
+    assert [evidence.id for evidence in found.news] == [entry.id for entry in news]
+    (among,) = standings([long_spasms(FIRST, SECOND)], acknowledged, {"TAB-1": GONE, "TAB-2": AS_OF})
+    assert among == found
+
+
+def test_the_latest_discussion_is_told_apart_from_what_was_only_seen():
+    first, second = (
+        replace(said(FIRST, at=f"2026-03-{day}T12:00"), discussed_on=date(2026, 3, day)) for day in (25, 28)
+    )
+    found = standing(long_spasms(FIRST), [second, said(FIRST), first])
+    assert found.discussed == second
+    assert found.acknowledgement.discussed_on is None
+    assert standing(long_spasms(FIRST), [said(FIRST)]).discussed is None
+    assert standing(long_spasms(FIRST), []).discussed is None

@@ -72,6 +72,14 @@ def test_away_from_the_limbs_no_word_is_said_of_clots():
     assert "deep vein thrombosis" in str(found(SLUG, calm_episode(swelling=True)).may_indicate)
 
 
+def test_help_at_once_is_asked_for_in_arms_and_legs_alone():
+    in_limb, elsewhere = found(SLUG, calm_episode(warmth=True)), found(SLUG, calm_episode(warmth=True, sites=BACK))
+    assert "right now" in str(in_limb.action)
+    assert "at once" in str(in_limb.detail)
+    assert "right now" not in str(elsewhere.action)
+    assert "not in an arm or a leg" in str(elsewhere.detail)
+
+
 def test_evidence_names_the_signs_that_were_there():
     one = calm_episode("2026-03-20T12:00", warmth=True, swelling=True)
     two = calm_episode("2026-03-21T12:00", skin_colour_change=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from spasmlog.rules.criterion import Remedy
-from spasmlog.vocabulary import Kind, WeightUnit
+from spasmlog.vocabulary import Kind, Question, WeightUnit
 from tests.builders import ago, calm_check, check, day, episode
 from tests.rules.answers import (
     NOT_ASSESSABLE,
@@ -217,5 +217,6 @@ def test_an_answer_in_the_check_of_the_latest_weight_is_shown_with_it():
 def test_what_is_missing_is_a_check():
     finding = found(SLUG, episode(), *weighed({0: 70_000}))
     assert remedies(finding) == {Remedy.CHECK}
+    assert str(Question.UNEXPLAINED_WEIGHT_LOSS.label) in str(finding.missing[0].what)
     assert numbers(finding.missing[1].what) == [60, 14, 365]
     assert lacking(finding) == []

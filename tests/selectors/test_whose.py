@@ -40,6 +40,7 @@ def theirs():
     """Bob's diary, with something of everything."""
     row = stored(diary(*ENTRIES, acknowledgements=(SAID,)), account("bob"), "Bob’s")
     record_findings(row, assess(diary(*ENTRIES), AS_OF), AS_OF, TODAY)
+    record_findings(row, (), AS_OF + timedelta(days=1), TODAY + timedelta(days=1))  # which then was gone
     add_drink(row, new_id(), TODAY, 250, AS_OF)
     delete(row, "episodes", DELETED.id, AS_OF)
     return row
@@ -90,6 +91,7 @@ ANSWERS = {
     "episode_page": lambda row: page(row).episodes,
     "acknowledgements": selectors.acknowledgements,
     "latest_acknowledgements": lambda row: selectors.latest_acknowledgements(told_to_ask(row), ["TAB-4"]),
+    "last_gone": lambda row: selectors.last_gone(told_to_ask(row), ["TAB-4", "TAB-5", "QUO-1"]),
     "finding_history": lambda row: selectors.finding_history(row, None, 10).periods,
     "can_undo": lambda row: selectors.can_undo(row, "episodes", DELETED.id, AS_OF - timedelta(days=1)),
     "revision_of": lambda row: any(selectors.revision_of(row, name, key) for name, key in COLLECTIONS.items()),

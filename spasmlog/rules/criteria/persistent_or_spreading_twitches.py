@@ -79,7 +79,7 @@ class PersistentOrSpreadingTwitches(Criterion):
         spread = recent if len(groups) >= SPREAD.value else []
         longest = max((_length(at, run) for run in runs), default=0)
         counts = (
-            Count(Text(N_("days from the first to the last twitch of a run")), longest, LASTS),
+            Count(Text(N_("days from the first to the last twitch of a run")), longest, LASTS, must_exceed=True),
             Count(Text(N_("muscle groups with twitches in the last %(days)s days"), RECENT_DAYS), len(groups), SPREAD),
             Count(Text(N_("twitches with weakness that stays")), len(weak), ONE_IS_ENOUGH),
         )

@@ -28,7 +28,7 @@ class WalkingPainPattern(Criterion):
     matches = (
         N_(
             "On %(fewest_dates)s or more of the last %(recent_days)s days your leg hurt when you walked, and the"
-            " pain went away within ten minutes of rest."
+            " pain eased within ten minutes of rest."
         ),
     )
     how_soon = NEXT_VISIT
