@@ -75,6 +75,7 @@ def test_from_signing_up_to_the_summary(page: Page, live_server) -> None:
     more(page, "When to seek help")
     finding = page.locator("#sleep-disruption")
     expect(finding).to_contain_text("Spasms woke you on 6 nights of the last 28.")
+    page.locator("#sleep-disruption").get_by_text("Why, and what it rests on").click()
     expect(finding.get_by_role("link", name=re.compile(r"3 a\.m\."))).to_have_count(6)
     expect(finding).to_contain_text("Muscle Spasms: Common Causes and When to Seek Help")
 
