@@ -66,7 +66,7 @@ def test_each_kind_of_disease_is_named_once():
     assert str(finding.summary) == (
         "The diary has spasms in the last 90 days, and a history of: kidney disease, liver disease."
     )
-    assert [(count.counted, count.threshold.value) for count in finding.counts] == [(3, 1)]
+    assert [(count.counted, count.threshold.value) for count in finding.counts] == [(3, 1), (1, 1)]
 
 
 @pytest.mark.parametrize(("kind", "other"), [(KIDNEY, LIVER), (LIVER, KIDNEY)])
@@ -74,3 +74,12 @@ def test_a_disease_that_is_not_in_the_diary_is_not_named(kind, other):
     said = str(found(SLUG, condition(kind), episode()).summary)
     assert str(kind.label) in said
     assert str(other.label) not in said
+
+
+@pytest.mark.parametrize(
+    ("entries", "counted"),
+    [([], [1, 0]), ([episode("2025-12-31T23:59")], [1, 0]), ([episode("2026-01-01T00:00")], [1, 1])],
+    ids=["no spasm", "a spasm of long ago", "a spasm of the first day"],
+)
+def test_what_is_counted_says_what_is_lacking(entries, counted):
+    assert [count.counted for count in found(SLUG, condition(KIDNEY), *entries).counts] == counted

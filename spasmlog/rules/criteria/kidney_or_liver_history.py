@@ -42,8 +42,14 @@ class KidneyOrLiverHistory(Criterion):
         window = Window.of_days(at, RECENT)
         history = [one for one in at.diary.conditions if one.kind in KINDS and one.begun_by(at.date)]
         spasm = at.newest_spasm
-        counts = (Count(Text(N_("kidney or liver diseases in the diary")), len(history), ONE_IS_ENOUGH),)
-        if not history or spasm is None or at.diary.local_date(spasm.started_at) < window.first:
+        if spasm is not None and at.diary.local_date(spasm.started_at) < window.first:
+            spasm = None
+        counts = (
+            Count(Text(N_("kidney or liver diseases in the diary")), len(history), ONE_IS_ENOUGH),
+            # No more than the newest is looked for.
+            Count(Text(N_("the newest spasm, if it is in this time")), int(spasm is not None), ONE_IS_ENOUGH),
+        )
+        if not history or spasm is None:
             return self.not_met(window, counts)
         conditions = [Evidence.of(condition, at, condition.kind.label) for condition in history]
         return self.met(
