@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 
+from spasmlog.rules import amounts
 from spasmlog.text import Text, Translator, Value
 from spasmlog.vocabulary import FluidUnit, WeightUnit
 
@@ -54,16 +55,7 @@ def label(text: Text) -> Any:
 
 def fluid(ml: int, unit: FluidUnit) -> str:
     """An amount of fluid in the person's unit: whole ml or ounces, cups to a quarter."""
-    if unit is FluidUnit.ML:
-        return gettext("%(amount)s ml") % {"amount": formats.number_format(ml, force_grouping=True)}
-    amount = Decimal(ml) / Decimal(str(unit.ml))
-    if unit is FluidUnit.US_FL_OZ:
-        ounces = int(amount.quantize(Decimal(1), ROUND_HALF_UP))
-        return gettext("%(amount)s fl oz") % {"amount": formats.number_format(ounces)}
-    quarters = int((amount * 4).quantize(Decimal(1), ROUND_HALF_UP))
-    cups = Decimal(quarters) / 4
-    written = formats.number_format(cups.normalize() if cups else 0)
-    return ngettext("%(amount)s cup", "%(amount)s cups", 1 if cups == 1 else 2) % {"amount": written}
+    return shown(amounts.fluid(ml, unit))
 
 
 def weight(grams: int, unit: WeightUnit) -> str:

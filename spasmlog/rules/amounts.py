@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from spasmlog.text import N_, Text
+from spasmlog.text import N_, Text, plural
 from spasmlog.vocabulary import FluidUnit, WeightUnit
 
 QUARTER: Final = Decimal("0.25")
@@ -19,8 +19,8 @@ def fluid(ml: int, unit: FluidUnit) -> Text:
     if unit is FluidUnit.US_FL_OZ:
         return Text(N_("%(amount)s fl oz"), {"amount": int(_in_steps(ml / Decimal(str(unit.ml)), Decimal(1)))})
     cups = _in_steps(ml / Decimal(str(unit.ml)), QUARTER)
-    message = N_("%(amount)s cup") if cups == 1 else N_("%(amount)s cups")
-    return Text(message, {"amount": int(cups) if cups == int(cups) else float(cups)})
+    amount = int(cups) if cups == int(cups) else float(cups)
+    return plural("%(amount)s cup", "%(amount)s cups", "form", form=1 if cups == 1 else 2, amount=amount)
 
 
 def weight(grams: int, unit: WeightUnit) -> Text:

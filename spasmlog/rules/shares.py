@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from spasmlog.rules.finding import Count
 from spasmlog.rules.thresholds import PERCENT, SPASMS, Threshold
 from spasmlog.text import N_, Text
 
@@ -30,6 +31,11 @@ class Share:
     def percent(self) -> int:
         """In whole per cent, rounded down; 0 of none."""
         return 100 * self.part // self.known if self.known else 0
+
+    def counts(self, what: Text) -> tuple[Count, Count]:
+        """What was counted of the spasms that match, in words, and how large a part they are."""
+        part = Count(what, self.part, FEWEST)
+        return part, Count(Text(N_("per cent of the spasms with an answer")), self.percent, LEAST)
 
     @property
     def is_pattern(self) -> bool:

@@ -60,6 +60,12 @@ class Standing:
         return self.state is State.RETURNED
 
     @property
+    def told(self) -> tuple[Acknowledgement, ...]:
+        """What was said of it, as far as it is to be read: the latest while that holds, and what was discussed last."""
+        latest = self.acknowledgement if self.is_seen else None
+        return tuple(dict.fromkeys(one for one in (latest, self.discussed) if one is not None))
+
+    @property
     def is_pressing(self) -> bool:
         """It does not wait, and the person has not seen it yet: it is shown before anything else."""
         return self.finding.indicator == "critical" and not self.is_seen

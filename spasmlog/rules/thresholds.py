@@ -44,6 +44,9 @@ W28: Final = Threshold(
     DAYS,
     Text(N_("The article names no span of time. Four weeks show what is going on now.")),
 )
+TWO_DATES: Final = Threshold(
+    "fewest_dates", 2, DATES, Text(N_("One day may be chance. Two are the least that repeat."))
+)
 ONE_IS_ENOUGH: Final = Threshold(
     "fewest_entries",
     1,

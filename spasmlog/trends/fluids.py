@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Final
 
-from spasmlog.diary import Day, Diary, must_limit_fluids
+from spasmlog.diary import Day, Diary
 from spasmlog.trends.period import Period
-
-__all__ = ["Fluids", "fluids", "must_limit_fluids", "shown_target"]
 
 # The article asks for more on hot days and with exercise, not how much more: 25 % is our choice, once, even when both.
 MORE_PERCENT: Final = 25

@@ -15,9 +15,9 @@ from django.utils.translation import gettext
 from spasmlog import selectors, wording
 from spasmlog.actions import drinks, entries
 from spasmlog.actions.outcome import Refused
-from spasmlog.diary import EARLIEST, Day, Invalid, check_date
+from spasmlog.diary import EARLIEST, Day, Invalid, check_date, must_limit_fluids
 from spasmlog.forms.day import DayForm
-from spasmlog.trends.fluids import must_limit_fluids, shown_target
+from spasmlog.trends.fluids import shown_target
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 

@@ -141,5 +141,4 @@ def _changed(here: Here, saved: Episode, before: Episode | None) -> tuple[rules.
     """The findings that a write changed: what the criteria answer with the entry, beside what they answered before
     it. One reading of the diary serves both."""
     was = selectors.as_of_before(here.row, here.now.instant, saved.id, before)
-    now = selectors.as_of(here.row, here.now.instant)
-    return rules.changed(rules.assess_at(was), rules.assess_at(now))
+    return rules.changed(rules.assess_at(was), here.findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
@@ -51,16 +52,17 @@ class Seen:
         return f"{self.slug} {self.digest} {self.said_id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """A met finding as it is shown. `seen` is what its button “I have seen this” sends."""
+    """A met finding as it is shown."""
 
     standing: Standing
-    seen: str
 
-    @classmethod
-    def of(cls, standing: Standing) -> Card:
-        return cls(standing, str(Seen(standing.finding.slug, digest(standing.finding), uuid7())))
+    @cached_property
+    def seen(self) -> str:
+        """What its button “I have seen this” sends; made only where there is one, and the same for each of its buttons
+        on a page."""
+        return str(Seen(self.finding.slug, digest(self.finding), uuid7()))
 
     @property
     def finding(self) -> Finding:
@@ -82,7 +84,7 @@ class Card:
 
 def findings_of(here: Here) -> tuple[Finding, ...]:
     """What the criteria answer now, the most pressing first."""
-    return rules.by_urgency(rules.assess_at(selectors.as_of(here.row, here.now.instant)))
+    return rules.by_urgency(here.findings)
 
 
 def cards_of(here: Here, findings: Iterable[Finding]) -> list[Card]:
@@ -92,7 +94,7 @@ def cards_of(here: Here, findings: Iterable[Finding]) -> list[Card]:
     # What a file of another clock dates later says nothing yet.
     said = [one for one in selectors.latest_acknowledgements(here.row, codes) if one.at <= here.now.instant]
     found = standings(met, said, selectors.last_gone(here.row, codes))
-    return [Card.of(one) for one in sorted(found, key=lambda one: one.is_seen)]
+    return [Card(one) for one in sorted(found, key=lambda one: one.is_seen)]
 
 
 def whom_to_call(here: Here) -> dict[str, Any]:

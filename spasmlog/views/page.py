@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Here:
     """The diary that a page is about: its row, its settings as a value, and the moment."""
 
@@ -43,6 +43,16 @@ class Here:
     def diary_id(self) -> UUID:
         found: UUID = self.row.id
         return found
+
+    @cached_property
+    def as_of(self) -> AsOf:
+        """The diary as the rules see it now, read once: whoever writes asks after that."""
+        return selectors.as_of(self.row, self.now.instant)
+
+    @cached_property
+    def findings(self) -> tuple[rules.Finding, ...]:
+        """What the criteria answer now, in their order, asked once: by the history, then by the page itself."""
+        return rules.assess_at(self.as_of)
 
     def url(self, name: str, *args: object) -> str:
         """The address of a page of this diary."""
@@ -99,9 +109,8 @@ def keep_history(here: Here) -> None:
     """
     if history.is_recorded(here.row, here.now.date):
         return
-    findings = rules.assess_at(selectors.as_of(here.row, here.now.instant))
     try:
-        history.record_findings(here.row, findings, here.now.instant, here.now.date)
+        history.record_findings(here.row, here.findings, here.now.instant, here.now.date)
     except (DatabaseError, InterfaceError) as error:
         if not cannot_write(error):
             raise

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from uuid_utils.compat import uuid7
 
-from spasmlog import rules, selectors
-from spasmlog.diary import AsOf
+from spasmlog import selectors
+from spasmlog.diary import AsOf, must_limit_fluids
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.rules.finding import CAVEAT
-from spasmlog.trends.fluids import must_limit_fluids, shown_target
-from spasmlog.views.findings import cards_of, whom_to_call, with_status
+from spasmlog.trends.fluids import shown_target
+from spasmlog.views.findings import cards_of, findings_of, whom_to_call, with_status
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FluidUnit, Status
 
@@ -27,8 +27,7 @@ SERVINGS: dict[FluidUnit, tuple[int, ...]] = {
 @diary_page()
 def today(request: HttpRequest, here: Here) -> HttpResponse:
     """The page that a diary opens with."""
-    now = selectors.as_of(here.row, here.now.instant)
-    findings = rules.by_urgency(rules.assess_at(now))
+    now, findings = here.as_of, findings_of(here)
     recent = tuple(reversed(now.episodes))
     ongoing = selectors.ongoing(here.row)
     day = next((day for day in now.diary.days if day.date == now.date), None)

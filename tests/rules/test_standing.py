@@ -229,3 +229,15 @@ def test_the_latest_discussion_is_told_apart_from_what_was_only_seen():
     assert found.acknowledgement.discussed_on is None
     assert standing(long_spasms(FIRST), [said(FIRST)]).discussed is None
     assert standing(long_spasms(FIRST), []).discussed is None
+
+
+def test_what_was_said_is_told_while_it_holds_and_a_discussion_for_good():
+    seen = said(FIRST)
+    discussed = replace(said(FIRST, at="2026-03-25T12:00"), discussed_on=date(2026, 3, 25))
+    once, again = long_spasms(FIRST), long_spasms(FIRST, SECOND)
+    assert standing(once, []).told == ()
+    assert standing(once, [seen]).told == (seen,)
+    assert standing(again, [seen]).told == ()
+    assert standing(once, [discussed]).told == (discussed,)
+    assert standing(once, [discussed, seen]).told == (seen, discussed)
+    assert standing(again, [discussed, seen]).told == (discussed,)

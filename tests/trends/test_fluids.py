@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from spasmlog.trends.fluids import Fluids, fluids, must_limit_fluids, shown_target
+from spasmlog.diary import must_limit_fluids
+from spasmlog.trends.fluids import Fluids, fluids, shown_target
 from spasmlog.trends.period import Period
 from spasmlog.vocabulary import ConditionKind
 from tests.builders import AS_OF, condition, day, diary

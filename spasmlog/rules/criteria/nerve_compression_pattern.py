@@ -10,12 +10,11 @@ from spasmlog.rules.explanation import NEXT_VISIT
 from spasmlog.rules.matches import together
 from spasmlog.rules.signs import naming, unanswered
 from spasmlog.rules.sources import cause
-from spasmlog.rules.thresholds import DATES, W28, Threshold
+from spasmlog.rules.thresholds import TWO_DATES, W28
 from spasmlog.text import N_, Text
 from spasmlog.vocabulary import Level, Sign
 
 SIGNS: Final = (Sign.NUMBNESS, Sign.TINGLING, Sign.RADIATING_PAIN)
-FEWEST: Final = Threshold("fewest_dates", 2, DATES, Text(N_("One day may be chance. Two are the least that repeat.")))
 
 
 class NerveCompressionPattern(Criterion):
@@ -25,7 +24,7 @@ class NerveCompressionPattern(Criterion):
     origin = Origin.ARTICLE
     title = Text(N_("Numbness, tingling or shooting pain"))
     article = Text(N_("The article lists nerve compression as a cause: numbness, tingling, pain that shoots."))
-    thresholds = (FEWEST, W28)
+    thresholds = (TWO_DATES, W28)
     matches = (
         N_(
             "On %(fewest_dates)s or more of the last %(recent_days)s days a spasm or twitch came with a numb"
@@ -43,8 +42,8 @@ class NerveCompressionPattern(Criterion):
         episodes = at.episodes_in(W28.value)
         matching = naming(episodes, SIGNS, True)
         dates = at.dates_of(episode for episode, _ in matching)
-        counts = (Count(Text(N_("days with one of these")), len(dates), FEWEST),)
-        if len(dates) >= FEWEST.value:
+        counts = (Count(Text(N_("days with one of these")), len(dates), TWO_DATES),)
+        if len(dates) >= TWO_DATES.value:
             return self.met(
                 Level.ROUTINE,
                 Text(SUMMARY, {"count": len(dates), "days": W28.value}),
@@ -56,7 +55,7 @@ class NerveCompressionPattern(Criterion):
         known = {episode.id for episode, _ in matching}
         others = [episode for episode in episodes if episode.id not in known]
         unknown = [episode for episode, _ in naming(others, SIGNS, None)]
-        if len(dates | at.dates_of(unknown)) >= FEWEST.value:
+        if len(dates | at.dates_of(unknown)) >= TWO_DATES.value:
             return self.not_assessable(unanswered(at, unknown, SIGNS), window, counts)
         return self.not_met(window, counts)
 

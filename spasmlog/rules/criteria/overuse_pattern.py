@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from spasmlog.diary import AsOf, Episode
-from spasmlog.rules.criterion import Count, Criterion, Evidence, Finding, Origin, Window
+from spasmlog.rules.criterion import Criterion, Evidence, Finding, Origin, Window
 from spasmlog.rules.explanation import NO_RUSH
 from spasmlog.rules.shares import FEWEST, LEAST, Share
 from spasmlog.rules.signs import open_question
@@ -44,10 +44,7 @@ class OverusePattern(Criterion):
         matching = [(spasm, values) for spasm in spasms if (values := _exertion(spasm))]
         known = sum(_is_known(spasm) for spasm in spasms)
         share = Share(len(matching), known)
-        counts = (
-            Count(Text(N_("spasms with exercise")), share.part, FEWEST),
-            Count(Text(N_("per cent of the spasms with an answer")), share.percent, LEAST),
-        )
+        counts = share.counts(Text(N_("spasms with exercise")))
         if share.is_pattern:
             return self.met(
                 Level.INFO,

@@ -9,14 +9,13 @@ from spasmlog.rules.criterion import Count, Criterion, Evidence, Finding, Origin
 from spasmlog.rules.explanation import NEXT_VISIT
 from spasmlog.rules.signs import open_question
 from spasmlog.rules.sources import PAIN_SCALE, SEVERITY
-from spasmlog.rules.thresholds import DATES, POINTS, W28, Threshold
+from spasmlog.rules.thresholds import POINTS, TWO_DATES, W28, Threshold
 from spasmlog.text import N_, Text
 from spasmlog.vocabulary import Level
 
 SEVERE: Final = Threshold(
     "severe_pain", 7, POINTS, Text(N_("On the scale from 0 to 10, pain from 7 on is called severe.")), PAIN_SCALE
 )
-FEWEST: Final = Threshold("fewest_dates", 2, DATES, Text(N_("One day may be chance. Two are the least that repeat.")))
 
 
 class SevereEpisodes(Criterion):
@@ -26,7 +25,7 @@ class SevereEpisodes(Criterion):
     origin = Origin.ARTICLE
     title = Text(N_("Spasms with severe pain"))
     article = Text(N_("Severe spasms may need to be looked into. When they hurt, do not dismiss them."))
-    thresholds = (SEVERE, FEWEST, W28)
+    thresholds = (SEVERE, TWO_DATES, W28)
     matches = (
         N_(
             "On %(fewest_dates)s or more of the last %(recent_days)s days you rated the pain of a spasm"
@@ -44,8 +43,8 @@ class SevereEpisodes(Criterion):
         spasms = at.spasms_in(W28.value)
         severe = [(spasm, spasm.pain) for spasm in spasms if spasm.pain is not None and spasm.pain >= SEVERE.value]
         dates = at.dates_of(spasm for spasm, _ in severe)
-        counts = (Count(Text(N_("days with severe pain")), len(dates), FEWEST),)
-        if len(dates) >= FEWEST.value:
+        counts = (Count(Text(N_("days with severe pain")), len(dates), TWO_DATES),)
+        if len(dates) >= TWO_DATES.value:
             return self.met(
                 Level.ROUTINE,
                 Text(SUMMARY, {"count": len(dates), "days": W28.value}),
@@ -57,7 +56,7 @@ class SevereEpisodes(Criterion):
                 window=window,
             )
         unrated = [spasm for spasm in spasms if spasm.pain is None]
-        if len(dates | at.dates_of(unrated)) >= FEWEST.value:
+        if len(dates | at.dates_of(unrated)) >= TWO_DATES.value:
             return self.not_assessable([open_question(at, spasm, HOW_MUCH) for spasm in unrated], window, counts)
         return self.not_met(window, counts)
 

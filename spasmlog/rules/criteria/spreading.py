@@ -11,7 +11,7 @@ from spasmlog.rules.explanation import WITHIN_DAYS
 from spasmlog.rules.matches import together
 from spasmlog.rules.questions import saying_yes
 from spasmlog.rules.sources import ARTICLE, RED_FLAGS
-from spasmlog.rules.thresholds import DATES, DAYS, GROUPS, ONE_IS_ENOUGH, W28, Threshold
+from spasmlog.rules.thresholds import DAYS, GROUPS, ONE_IS_ENOUGH, TWO_DATES, W28, Threshold
 from spasmlog.text import N_, Text, plural
 from spasmlog.vocabulary import Level, MuscleGroup, Question
 
@@ -21,7 +21,6 @@ APART: Final = Threshold(
     DAYS,
     Text(N_("In its first two weeks a diary only learns where your spasms are. What comes later is new.")),
 )
-FEWEST: Final = Threshold("fewest_dates", 2, DATES, Text(N_("One day may be chance. Two are the least that repeat.")))
 SEVERAL: Final = Threshold(
     "several_groups", 2, GROUPS, Text(N_("The article says: multiple muscle groups. Two are the least.")), ARTICLE
 )
@@ -36,7 +35,7 @@ class Spreading(Criterion):
     article = Text(
         N_("Spasms that spread to several muscle groups are a red flag, above all when it goes step by step.")
     )
-    thresholds = (APART, FEWEST, SEVERAL, W28, ONE_IS_ENOUGH)
+    thresholds = (APART, TWO_DATES, SEVERAL, W28, ONE_IS_ENOUGH)
     matches = (
         N_(
             "A part of the body has its first spasm ever, %(days_after_first)s days or more after your first"
@@ -64,10 +63,10 @@ class Spreading(Criterion):
         said = saying_yes(at.checks_in(W28.value), Question.SPREADING)
         counts = (
             Count(Text(N_("new muscle groups")), len(new), ONE_IS_ENOUGH),
-            Count(Text(N_("days with a spasm in several muscle groups at once, with none before")), dates, FEWEST),
+            Count(Text(N_("days with a spasm in several muscle groups at once, with none before")), dates, TWO_DATES),
             Count(Text(N_("checks that say so")), len(said), ONE_IS_ENOUGH),
         )
-        spread = dates >= FEWEST.value
+        spread = dates >= TWO_DATES.value
         if not (new or spread or said):
             return self.not_met(window, counts)
         matches: list[tuple[Entry, Text]] = [*_spasms(at, new, several if spread else ()), *said]
@@ -87,7 +86,7 @@ DETAIL: Final = Text(
         "A part counts as new from %(apart)s days after your first spasm on, with spasms on %(dates)s days or more."
         " Left and right are one. Twitches do not count here."
     ),
-    {"apart": APART.value, "dates": FEWEST.value},
+    {"apart": APART.value, "dates": TWO_DATES.value},
 )
 
 
@@ -105,7 +104,7 @@ def _new_groups(at: AsOf, window: Window) -> tuple[MuscleGroup, ...]:
     return tuple(
         group
         for group in MuscleGroup
-        if group in late and len(at.dates_of(one for one in spasms if group in one.groups)) >= FEWEST.value
+        if group in late and len(at.dates_of(one for one in spasms if group in one.groups)) >= TWO_DATES.value
     )
 
 

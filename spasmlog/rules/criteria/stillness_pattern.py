@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from spasmlog.diary import AsOf
-from spasmlog.rules.criterion import Count, Criterion, Evidence, Finding, Origin, Window
+from spasmlog.rules.criterion import Criterion, Evidence, Finding, Origin, Window
 from spasmlog.rules.explanation import NO_RUSH
 from spasmlog.rules.shares import FEWEST, LEAST, Share
 from spasmlog.rules.signs import open_question
@@ -46,10 +46,7 @@ class StillnessPattern(Criterion):
         known = [(spasm, spasm.still_minutes) for spasm in spasms if spasm.still_minutes is not None]
         matching = [(spasm, minutes) for spasm, minutes in known if minutes > LONG.value]
         share = Share(len(matching), len(known))
-        counts = (
-            Count(Text(N_("spasms after more than %(minutes)s minutes"), WORDS), share.part, FEWEST),
-            Count(Text(N_("per cent of the spasms with an answer")), share.percent, LEAST),
-        )
+        counts = share.counts(Text(N_("spasms after more than %(minutes)s minutes"), WORDS))
         if share.is_pattern:
             return self.met(
                 Level.INFO,

@@ -9,12 +9,11 @@ from spasmlog.rules.criterion import Count, Criterion, Finding, Origin, Window
 from spasmlog.rules.explanation import NEXT_VISIT
 from spasmlog.rules.signs import showing, unanswered
 from spasmlog.rules.sources import cause
-from spasmlog.rules.thresholds import DATES, W28, Threshold
+from spasmlog.rules.thresholds import TWO_DATES, W28
 from spasmlog.text import N_, Text
 from spasmlog.vocabulary import Level, Sign
 
 SIGNS: Final = (Sign.EASES_WITH_REST,)
-FEWEST: Final = Threshold("fewest_dates", 2, DATES, Text(N_("One day may be chance. Two are the least that repeat.")))
 
 
 class WalkingPainPattern(Criterion):
@@ -24,7 +23,7 @@ class WalkingPainPattern(Criterion):
     origin = Origin.ARTICLE
     title = Text(N_("Leg pain on walking that eases with rest"))
     article = Text(N_("The article lists poor circulation as a cause. Leg pain on walking is one of its signs."))
-    thresholds = (FEWEST, W28)
+    thresholds = (TWO_DATES, W28)
     matches = (
         N_(
             "On %(fewest_dates)s or more of the last %(recent_days)s days your leg hurt when you walked, and the"
@@ -43,8 +42,8 @@ class WalkingPainPattern(Criterion):
         eased = [episode for episode in episodes if episode.eases_with_rest]
         unknown = [episode for episode in episodes if episode.eases_with_rest is None]
         dates = at.dates_of(eased)
-        counts = (Count(Text(N_("days with such pain")), len(dates), FEWEST),)
-        if len(dates) >= FEWEST.value:
+        counts = (Count(Text(N_("days with such pain")), len(dates), TWO_DATES),)
+        if len(dates) >= TWO_DATES.value:
             return self.met(
                 Level.ROUTINE,
                 Text(SUMMARY, {"count": len(dates), "days": W28.value}),
@@ -53,7 +52,7 @@ class WalkingPainPattern(Criterion):
                 counts=counts,
                 window=window,
             )
-        if len(dates | at.dates_of(unknown)) >= FEWEST.value:
+        if len(dates | at.dates_of(unknown)) >= TWO_DATES.value:
             return self.not_assessable(unanswered(at, unknown, SIGNS), window, counts)
         return self.not_met(window, counts)
 
