@@ -11,12 +11,14 @@ from django.db import IntegrityError, transaction
 
 from spasmlog import diary as values
 from spasmlog.actions.outcome import Refused
+from spasmlog.actions.rows import local_start
 from spasmlog.actions.writing import writing
 from spasmlog.models import Diary, Episode, EpisodeSite
 from spasmlog.selectors import Account
 
 SETTINGS: Final = ("name", "country", "birth_year", "fluid_target_ml", "fluid_unit", "weight_unit")
 BATCH: Final = 500
+LOCAL: Final = ("local_date", "local_hour")
 
 
 class NameTaken(Refused):
@@ -46,7 +48,7 @@ def change_settings(row: Diary, settings: values.Diary) -> None:
             for name, value in columns.items():
                 setattr(row, name, value)
             if moved:
-                _rewrite_local_dates(row)
+                _rewrite_local_times(row)
             write.changed()
     except IntegrityError as error:
         raise NameTaken from error
@@ -70,19 +72,20 @@ def _columns(settings: values.Diary) -> dict[str, object]:
     return {name: getattr(settings, name) for name in SETTINGS}
 
 
-def _rewrite_local_dates(row: Diary) -> None:
-    """Bring the stored local dates to the diary's zone, in batches, those that change alone."""
+def _rewrite_local_times(row: Diary) -> None:
+    """Bring the stored local dates and hours to the diary's zone, in batches, those that change alone."""
     zone = ZoneInfo(row.time_zone)
-    stored = Episode.objects.filter(diary=row).only("key", "started_at", "local_date").iterator(chunk_size=BATCH)
+    stored = Episode.objects.filter(diary=row).only("key", "started_at", *LOCAL).iterator(chunk_size=BATCH)
     changed = []
     for episode in stored:
-        local = episode.started_at.astimezone(zone).date()
-        if local != episode.local_date:
-            episode.local_date = local
+        local = local_start(episode.started_at, zone)
+        if any(getattr(episode, name) != value for name, value in local.items()):
+            for name, value in local.items():
+                setattr(episode, name, value)
             changed.append(episode)
     for start in range(0, len(changed), BATCH):
         batch = changed[start : start + BATCH]
-        Episode.objects.bulk_update(batch, ["local_date"])
+        Episode.objects.bulk_update(batch, LOCAL)
         dates = {episode.key: episode.local_date for episode in batch}
         sites = list(EpisodeSite.objects.filter(episode__in=batch).only("key", "episode_id", "local_date"))
         for site in sites:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -22,8 +23,10 @@ from spasmlog.models import (
     EpisodeRelief,
     EpisodeSite,
     Medication,
+    Trial,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
+from spasmlog.trends.tally import lasted
 
 BATCH: Final = 500
 
@@ -40,6 +43,7 @@ COLLECTIONS: Final[dict[type, str]] = {
     values.Medication: "medications",
     values.Condition: "conditions",
     values.Acknowledgement: "acknowledgements",
+    values.Trial: "trials",
 }
 
 
@@ -52,12 +56,19 @@ def columns(row: Diary, value: values.Item) -> dict[str, Any]:
     if "id" in content:
         content["entry_id"] = content.pop("id")
     if isinstance(value, values.Episode):
-        content["local_date"] = value.started_at.astimezone(ZoneInfo(row.time_zone)).date()
+        content |= local_start(value.started_at, ZoneInfo(row.time_zone))
+        content["lasted"] = lasted(value)
         content["several_groups"] = len(value.groups) > 1
     if isinstance(value, values.Check):
         ratings = {rated.group: rated.rating for rated in value.weakness}
         content |= {column: ratings.get(group) for group, column in WEAKNESS_COLUMNS.items()}
     return content
+
+
+def local_start(started_at: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    """The columns that say when an episode began by the wall clock of a zone."""
+    wall = started_at.astimezone(zone)
+    return {"local_date": wall.date(), "local_hour": wall.hour}
 
 
 def children(row: Diary, parent: Any, value: values.Item) -> list[Model]:
@@ -106,6 +117,9 @@ def insert(
     if model is Acknowledgement and not row.ever_acknowledged:
         row.ever_acknowledged = True
         row.save(update_fields=["ever_acknowledged"])
+    if model is Trial and not row.ever_tried:
+        row.ever_tried = True
+        row.save(update_fields=["ever_tried"])
 
 
 def _insert_children(row: Diary, pairs: Sequence[tuple[Any, values.Item]]) -> None:
@@ -143,6 +157,7 @@ MODELS: Final[dict[str, Any]] = {
     "medications": Medication,
     "conditions": Condition,
     "acknowledgements": Acknowledgement,
+    "trials": Trial,
 }
 KEYS: Final = {
     "episodes": "entry_id",
@@ -151,6 +166,7 @@ KEYS: Final = {
     "medications": "entry_id",
     "conditions": "entry_id",
     "acknowledgements": "entry_id",
+    "trials": "entry_id",
 }
 RELATED: Final[dict[str, tuple[str, ...]]] = {
     "episodes": ("site_rows", "relief_rows"),
@@ -159,4 +175,5 @@ RELATED: Final[dict[str, tuple[str, ...]]] = {
     "medications": ("dose_change_rows", "dose_taken_rows"),
     "conditions": (),
     "acknowledgements": (),
+    "trials": (),
 }

@@ -11,12 +11,15 @@ from spasmlog.vocabulary import Activity, DurationBand, Kind, Lasting
 
 
 class Episode(Entry):
-    """One spasm or twitch. `local_date` is the date of its start in the diary's zone, rewritten when that changes;
+    """One spasm or twitch. `local_date` and `local_hour` (0 to 23) are those of its start in the diary's zone,
+    rewritten when that changes; `lasted` is its exact length in whole seconds, NULL where that is not known;
     `several_groups` says that its sites belong to more than one muscle group."""
 
     entry_id = entry_id()
     started_at = models.DateTimeField()
     local_date = models.DateField()
+    local_hour = models.PositiveSmallIntegerField()
+    lasted = models.PositiveBigIntegerField(null=True)
     several_groups = models.BooleanField()
     recorded_zone = models.CharField(max_length=64, null=True)
     ended_at = models.DateTimeField(null=True)
@@ -62,6 +65,7 @@ class Episode(Entry):
             between("sleep_disturbance", 0, RATING_MAX),
             between("distress", 0, RATING_MAX),
             between("still_minutes", 0, MAX_STILL_MINUTES),
+            between("local_hour", 0, 23),
         ]
         indexes = [
             # the list, newest first; the key breaks ties so that a page ends at exactly one entry

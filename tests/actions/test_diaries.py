@@ -65,12 +65,13 @@ def test_a_new_zone_rewrites_the_local_dates_of_all_that_change(count):
     for model in (Episode, EpisodeSite):
         assert model.objects.filter(local_date=date(2026, 3, 31)).count() == count
         assert model.objects.filter(local_date=date(2026, 3, 30)).count() == 1
+    assert sorted(set(Episode.objects.values_list("local_hour", flat=True))) == [0, 13]
 
 
-def test_the_dates_that_stay_are_not_written(django_assert_num_queries):
+def test_the_times_that_stay_are_not_written(django_assert_num_queries):
     row = stored(diary(episode("2026-03-30T12:00")))
     with django_assert_num_queries(7) as written:
-        change_settings(row, replace(selectors.settings_of(row), zone=ZoneInfo("Europe/Berlin")))
+        change_settings(row, replace(selectors.settings_of(row), zone=ZoneInfo("Europe/Lisbon")))
     assert not any("UPDATE" in query["sql"] and "episode" in query["sql"] for query in written.captured_queries)
 
 
