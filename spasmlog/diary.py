@@ -41,6 +41,7 @@ PLANNED_YEARS: Final = 10
 LABEL_LENGTH: Final = 200
 NOTE_LENGTH: Final = 4000
 MAX_EVIDENCE: Final = 10_000  # entries that one acknowledgement names
+TRIAL_DAYS: Final = (7, 365)  # how long something is tried: less than a week tells nothing, a year is long
 MAX_FLUID_ML: Final = 20_000
 MIN_TARGET_ML: Final = 1
 MAX_TARGET_ML: Final = 10_000
@@ -408,9 +409,62 @@ class Acknowledgement:
         check_text("note", self.note, NOTE_LENGTH)
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Something that the person tries: from `started_on` for `days` dates, both ends included.
+
+    `review_on` is the date to look back on (None: the day after the last planned one). `stopped_on` is the last date
+    of it, where it ended earlier than planned; None where it did not.
+    """
+
+    id: UUID
+    what: str
+    started_on: date
+    days: int
+    review_on: date | None = None
+    stopped_on: date | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.what:
+            raise Invalid("what", Text(N_("Say what you try.")))
+        check_text("what", self.what, LABEL_LENGTH)
+        check_text("note", self.note, NOTE_LENGTH)
+        check_range("days", self.days, *TRIAL_DAYS)
+        if not CALENDAR_YEARS[0] <= self.started_on.year <= CALENDAR_YEARS[1]:
+            raise Invalid("started_on", OUTSIDE_CALENDAR)  # or its other dates might lie beyond what a date can hold
+        if self.review_on is not None and self.review_on < self.started_on:
+            raise Invalid("review_on", Text(N_("The day to look back lies before the first day. Check both dates.")))
+        if self.stopped_on is not None and self.stopped_on < self.started_on:
+            raise Invalid("stopped_on", Text(N_("The last day lies before the first day. Check both dates.")))
+
+    @property
+    def planned_end(self) -> date:
+        """The last date of it as planned."""
+        return self.started_on + timedelta(days=self.days - 1)
+
+    @property
+    def ends_on(self) -> date:
+        """The last date of it: as planned, or the one on which it was stopped before."""
+        return self.planned_end if self.stopped_on is None else min(self.planned_end, self.stopped_on)
+
+    @property
+    def looks_back_on(self) -> date:
+        """The date to look back on."""
+        return self.planned_end + timedelta(days=1) if self.review_on is None else self.review_on
+
+    def is_running_on(self, day: date) -> bool:
+        """Whether the date is one of it."""
+        return self.started_on <= day <= self.ends_on
+
+    def is_due_on(self, day: date) -> bool:
+        """Whether the date to look back on is reached."""
+        return self.looks_back_on <= day
+
+
 Entry = Episode | Day | Check | Medication | Condition
-# What the collections of a diary hold: what was recorded, and what was said about findings.
-Item = Entry | Acknowledgement
+# What the collections of a diary hold: what was recorded, what was said about findings, and what is tried.
+Item = Entry | Acknowledgement | Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,8 +485,7 @@ class Spans:
 class Diary:
     """One person's diary. Entries are kept in order of time, whatever order they came in.
 
-    `spans` is None for a whole diary. `trials` and `questions` have no fixed fields yet; they are carried along
-    unread.
+    `spans` is None for a whole diary. `questions` have no fixed fields yet; they are carried along unread.
     """
 
     zone: ZoneInfo
@@ -448,7 +501,7 @@ class Diary:
     checks: tuple[Check, ...] = ()
     episodes: tuple[Episode, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
-    trials: tuple[Mapping[str, object], ...] = ()
+    trials: tuple[Trial, ...] = ()
     questions: tuple[Mapping[str, object], ...] = ()
     spans: Spans | None = field(default=None, compare=False)
 
@@ -466,7 +519,8 @@ class Diary:
         _normalise(self, "checks", tuple(sorted(self.checks, key=lambda check: check.date)))
         _normalise(self, "episodes", tuple(sorted(self.episodes, key=lambda entry: (entry.started_at, entry.id))))
         _normalise(self, "acknowledgements", tuple(sorted(self.acknowledgements, key=lambda one: (one.at, one.id))))
-        for name in ("conditions", "medications", "episodes", "acknowledgements"):
+        _normalise(self, "trials", tuple(sorted(self.trials, key=lambda trial: (trial.started_on, trial.id))))
+        for name in ("conditions", "medications", "episodes", "acknowledgements", "trials"):
             _refuse_twice(name, [entry.id for entry in getattr(self, name)])
         for name in ("days", "checks"):
             _refuse_twice(name, [entry.date for entry in getattr(self, name)])
@@ -501,6 +555,23 @@ class NotLoaded(LookupError):
     """A window was asked for that reaches back before what a partial `Diary` holds."""
 
 
+@dataclass(frozen=True)
+class Walls:
+    """When the episodes of a diary began by its wall clock, reckoned when first asked for. It follows from the diary
+    alone, so that whoever assesses the same diary at another moment may hand it on."""
+
+    diary: Diary
+
+    @cached_property
+    def starts(self) -> dict[int, datetime]:
+        # By the identity of the values, which live as long as this does: hashing a UUID takes longer than all the rest.
+        return {id(episode): self.diary.local(episode.started_at) for episode in self.diary.episodes}
+
+    @cached_property
+    def dates(self) -> dict[int, date]:
+        return {key: start.date() for key, start in self.starts.items()}
+
+
 class AsOf:
     """A diary as it stands at a moment: later entries are ignored, windows and nights are reckoned from it.
 
@@ -508,8 +579,9 @@ class AsOf:
     dates before it.
     """
 
-    def __init__(self, diary: Diary, instant: datetime) -> None:
+    def __init__(self, diary: Diary, instant: datetime, walls: Walls | None = None) -> None:
         self.diary = diary
+        self._walls = Walls(diary) if walls is None else walls
         self.instant = utc("as_of", instant)
         self.date = diary.local_date(self.instant)
         self._episodes_in: dict[int, tuple[Episode, ...]] = {}  # by the length of the window, as asked for
@@ -524,22 +596,13 @@ class AsOf:
         """All that is held, oldest first, without those that start later than the moment."""
         return tuple(episode for episode in self.diary.episodes if episode.started_at <= self.instant)
 
-    @cached_property
-    def _starts(self) -> dict[int, datetime]:
-        # By the identity of the values, which live as long as this does: hashing a UUID takes longer than all the rest.
-        return {id(episode): self.diary.local(episode.started_at) for episode in self.episodes}
-
-    @cached_property
-    def _dates(self) -> dict[int, date]:
-        return {key: start.date() for key, start in self._starts.items()}
-
     def local_start(self, episode: Episode) -> datetime:
         """The start of an episode of this diary on its wall clock; reckoned once for those that are held."""
-        return self._starts.get(id(episode)) or self.diary.local(episode.started_at)
+        return self._walls.starts.get(id(episode)) or self.diary.local(episode.started_at)
 
     def date_of(self, episode: Episode) -> date:
         """The date of an episode: the local one of its start."""
-        return self._dates.get(id(episode)) or self.diary.local_date(episode.started_at)
+        return self._walls.dates.get(id(episode)) or self.diary.local_date(episode.started_at)
 
     def dates_of(self, episodes: Iterable[Episode]) -> frozenset[date]:
         """The dates on which there are some of these episodes."""
@@ -684,7 +747,7 @@ def check_dates(diary: Diary, now: AsOf) -> Iterator[tuple[str, int, Invalid]]:
 
 
 def _numbered(diary: Diary) -> Iterator[tuple[str, int, Item]]:
-    for name in ("conditions", "medications", "days", "checks", "acknowledgements", "episodes"):
+    for name in ("conditions", "medications", "days", "checks", "acknowledgements", "trials", "episodes"):
         for index, entry in enumerate(getattr(diary, name)):
             yield name, index, entry
 
@@ -701,6 +764,8 @@ def check_entry(entry: Item, now: AsOf) -> None:
             _check_known(check_date, entry, now, "discussed_on")
         case Condition():
             _check_known(check_planned, entry, now, "since", "resolved_on")
+        case Trial():
+            _check_known(check_planned, entry, now, "started_on", "review_on", "stopped_on")
         case _:  # a medicine
             _check_known(check_planned, entry, now, "started_on", "stopped_on")
             for change in entry.dose_changes:

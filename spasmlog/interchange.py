@@ -48,6 +48,7 @@ from spasmlog.diary import (
     Item,
     Medication,
     ReliefTried,
+    Trial,
     WeaknessRating,
     check_entry,
     utc,
@@ -355,6 +356,17 @@ class AcknowledgementShape(ValueShape):
     note: Note = ""
 
 
+class TrialShape(ValueShape):
+    value = Trial
+    id: GivenId = None
+    what: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    started_on: LocalDate
+    days: Annotated[Integer, Field(ge=7, le=365)]
+    review_on: LocalDate | None = None
+    stopped_on: LocalDate | None = None
+    note: Note = ""
+
+
 class SettingsShape(Shape):
     name: Label = ""
     time_zone: ZoneName
@@ -377,7 +389,7 @@ class FileShape(Shape):
     days: list[Any] = []
     checks: list[Any] = []
     acknowledgements: list[Any] = []
-    trials: Annotated[list[dict[str, Any]], FailFast()] = []
+    trials: list[Any] = []
     questions: Annotated[list[dict[str, Any]], FailFast()] = []
     episodes: list[Any] = []
 
@@ -388,10 +400,11 @@ SHAPES: Final[Mapping[str, type[ValueShape]]] = {
     "days": DayShape,
     "checks": CheckShape,
     "acknowledgements": AcknowledgementShape,
+    "trials": TrialShape,
     "episodes": EpisodeShape,
 }
 # Collections whose entries have no fixed fields yet; they are kept as they came.
-CARRIED: Final = ("trials", "questions")
+CARRIED: Final = ("questions",)
 
 
 def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
@@ -416,7 +429,6 @@ def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
         zone=ZoneInfo(settings.time_zone),
         **settings.model_dump(exclude={"time_zone"}),
         **entries,
-        trials=tuple(shape.trials),
         questions=tuple(shape.questions),
     )
     if now is not None:

@@ -36,11 +36,16 @@ from spasmlog.models import (
     EpisodeSite,
     FindingPeriod,
     Medication,
+    Trial,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
+from spasmlog.trends.exact import Exact
 from spasmlog.trends.headline import Headline, counted
 from spasmlog.trends.pain import SEVERE
+from spasmlog.trends.relief import ReliefCount, counted_relief
 from spasmlog.trends.series import Series
+from spasmlog.trends.sites import SiteCount, counted_sites
+from spasmlog.trends.tally import By, Tally
 from spasmlog.vocabulary import (
     Activity,
     ConditionKind,
@@ -127,6 +132,7 @@ def whole_diary(row: Diary) -> values.Diary:
         checks=checks(row),
         episodes=episodes(row),
         acknowledgements=acknowledgements(row),
+        trials=trials(row),
         **{name: tuple(row.carried[name]) for name in CARRIED if name in row.carried},
     )
 
@@ -150,25 +156,25 @@ def kept(read: Callable[Concatenate[Diary, int, P], T]) -> Callable[Concatenate[
 
 def as_of(row: Diary, instant: datetime) -> values.AsOf:
     """The diary as the rules see it at a moment: their windows, whatever its length."""
-    held, first = _windows(row, settings_of(row).local_date(instant))
-    return values.AsOf(replace(held, spans=_spans(row, held, first, instant)), instant)
+    held, first, walls = _windows(row, settings_of(row).local_date(instant))
+    return values.AsOf(replace(held, spans=_spans(row, held, first, instant)), instant, walls)
 
 
 def as_of_before(row: Diary, instant: datetime, saved: UUID, said: values.Episode | None) -> values.AsOf:
     """The same diary as it stood before an episode was saved: without it, or with what it said then."""
-    held, first = _windows(row, settings_of(row).local_date(instant))
+    held, first, walls = _windows(row, settings_of(row).local_date(instant))
     others = tuple(episode for episode in held.episodes if episode.id != saved)
     if len(others) == len(held.episodes):
         # It was saved with a date before what is held: what is known of that time was counted with it.
         first = first_spasm_dates(row, held.spans.episodes_from, other_than=saved)
     spans = _spans(row, replace(held, episodes=others), first, instant, other_than=saved)
     before = (*others, said) if said else others
-    return values.AsOf(replace(held, episodes=before, spans=spans), instant)
+    return values.AsOf(replace(held, episodes=before, spans=spans), instant, walls)
 
 
 @kept
-def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms]:
-    """What the rules look back on from a local date, and the first spasms of the time before."""
+def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms, values.Walls]:
+    """What the rules look back on from a local date, the first spasms of the time before, and the wall clock."""
     episodes_from = today - timedelta(days=EPISODE_DATES - 1)
     days_from = today - timedelta(days=DAY_DATES - 1)
     checks_from = today - timedelta(days=CHECK_DATES - 1)
@@ -182,7 +188,7 @@ def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms]
         episodes=episodes(row, with_relief=False, local_date__gte=episodes_from),
         spans=values.Spans(episodes_from, days_from, checks_from, None, None, {}, None),
     )
-    return held, first_spasm_dates(row, episodes_from)
+    return held, first_spasm_dates(row, episodes_from), values.Walls(held)
 
 
 def _spans(
@@ -233,6 +239,14 @@ def series(row: Diary, now: values.AsOf, first: date | None = None, last: date |
     )
 
 
+def first_date(row: Diary) -> date | None:
+    """The earliest date with an episode or anything recorded of a day: two steps in an index."""
+    episode = Episode.objects.filter(diary=OuterRef("id")).order_by("local_date").values("local_date")[:1]
+    day = Day.objects.filter(diary=OuterRef("id")).order_by("date").values("date")[:1]
+    found = Diary.objects.filter(id=row.id).values_list(Subquery(episode), Subquery(day)).get()
+    return min((known for known in found if known is not None), default=None)
+
+
 def headline(row: Diary, now: values.AsOf, first: date, last: date) -> Headline:
     """The few figures of a period by which it is compared, counted by the database."""
     dated = Episode.objects.filter(diary=row, started_at__lte=now.instant, local_date__range=(first, last))
@@ -247,18 +261,74 @@ def headline(row: Diary, now: values.AsOf, first: date, last: date) -> Headline:
 
 @dataclass(frozen=True)
 class StoredDiary:
-    """A diary in the database as a source of charts; of `series`, what lies before `first` is left out."""
+    """A diary in the database as a source of charts; of `series`, what lies before `since` is left out."""
 
     row: Diary
     now: values.AsOf
-    first: date | None = None
+    exact: Exact
+    since: date | None = None
+
+    @cached_property
+    def settings(self) -> values.Diary:
+        # With the conditions: a limit on fluids leaves the target out of charts.
+        return replace(self.now.diary, conditions=conditions(self.row))
+
+    @property
+    def today(self) -> date:
+        return self.now.date
 
     @cached_property
     def series(self) -> Series:
-        return series(self.row, self.now, self.first)
+        return series(self.row, self.now, self.since)
 
-    def diary(self, first: date, last: date) -> values.Diary:
-        return period(self.row, first, last)
+    def tally(self, first: date, last: date, *by: By) -> Tally:
+        return tally(self.row, self.now, first, last, *by)
+
+    def sites(self, first: date, last: date) -> tuple[SiteCount, ...]:
+        return site_counts(self.row, self.now, first, last)
+
+    def relief(self, first: date, last: date) -> tuple[ReliefCount, ...]:
+        return relief_counts(self.row, self.now, first, last)
+
+    def days(self, first: date, last: date) -> tuple[values.Day, ...]:
+        return days(self.row, date__gte=first, date__lte=min(last, self.now.date))
+
+    def medications(self) -> tuple[values.Medication, ...]:
+        return medications(self.row, with_doses=False)
+
+
+def tally(row: Diary, now: values.AsOf, first: date, last: date, *by: By) -> Tally:
+    """Spasms of some dates by the moment, counted by the database."""
+    dated = Episode.objects.filter(diary=row, started_at__lte=now.instant, local_date__range=(first, last))
+    columns = [key.value for key in by]
+    # Sorted out here, not by the query: SQLite would walk every index of the kinds.
+    rows = dated.exclude(kind=Kind.TWITCH.value).order_by().values_list(*columns).annotate(Count("key"))
+    band = by.index(By.BAND) if By.BAND in by else None
+    counted = {tuple(found[:-1]): found[-1] for found in rows}
+    return counted if band is None else {_with_band(found, band): count for found, count in counted.items()}
+
+
+def _with_band(found: tuple[Any, ...], place: int) -> tuple[Any, ...]:
+    band = None if found[place] is None else DurationBand(found[place])
+    return (*found[:place], band, *found[place + 1 :])
+
+
+def site_counts(row: Diary, now: values.AsOf, first: date, last: date) -> tuple[SiteCount, ...]:
+    """Episodes of some dates by site and side, counted by the database."""
+    dated = EpisodeSite.objects.filter(
+        diary=row, local_date__range=(first, last), episode__started_at__lte=now.instant
+    )
+    rows = dated.order_by().values_list("site", "side", "is_spasm").annotate(Count("key"))
+    return counted_sites((values.BodySite(SITES[site], SIDES[side]), spasm, count) for site, side, spasm, count in rows)
+
+
+def relief_counts(row: Diary, now: values.AsOf, first: date, last: date) -> tuple[ReliefCount, ...]:
+    """What was tried against the episodes of some dates, counted by the database."""
+    dated = EpisodeRelief.objects.filter(
+        episode__diary=row, episode__local_date__range=(first, last), episode__started_at__lte=now.instant
+    )
+    rows = dated.order_by().values_list("technique", "helped").annotate(Count("key"))
+    return counted_relief((Relief(technique), helped, count) for technique, helped, count in rows)
 
 
 # Collections ---------------------------------------------------------------------------------------------------------
@@ -355,9 +425,11 @@ def conditions(row: Diary, **conditions: Any) -> tuple[values.Condition, ...]:
     )
 
 
-def medications(row: Diary, *, doses_from: datetime | None = None, **conditions: Any) -> tuple[values.Medication, ...]:
+def medications(
+    row: Diary, *, with_doses: bool = True, doses_from: datetime | None = None, **conditions: Any
+) -> tuple[values.Medication, ...]:
     """The person's medicines with their dose changes and doses: all of them, or those from a time on and the newest
-    before it, which tells that doses were recorded at all."""
+    before it, which tells that doses were recorded at all; or none."""
     rows: QuerySet[Any] = Medication.objects.filter(diary=row, **conditions)
     if doses_from is not None:
         before = DoseTaken.objects.filter(medication=OuterRef("key"), at__lt=doses_from).order_by("-at", "-key")
@@ -373,8 +445,9 @@ def medications(row: Diary, *, doses_from: datetime | None = None, **conditions:
         newest = [medication.newest_before for medication in found if medication.newest_before is not None]
         taken = Q(medication__in=found, at__gte=doses_from) | Q(key__in=newest)
     doses: dict[int, list[values.DoseTaken]] = defaultdict(list)
-    for key, at, amount in DoseTaken.objects.filter(taken).values_list("medication_id", "at", "amount"):
-        doses[key].append(values.DoseTaken(at, amount))
+    if with_doses:
+        for key, at, amount in DoseTaken.objects.filter(taken).values_list("medication_id", "at", "amount"):
+            doses[key].append(values.DoseTaken(at, amount))
     return tuple(
         values.Medication(
             id=medication.entry_id,
@@ -400,6 +473,13 @@ def acknowledgements(row: Diary, *narrowed: Q, **conditions: Any) -> tuple[value
         values.Acknowledgement(entry_id, code, at, Level(level), discussed_on, tuple(evidence), note)
         for entry_id, code, at, level, discussed_on, evidence, note in fields
     )
+
+
+def trials(row: Diary, **conditions: Any) -> tuple[values.Trial, ...]:
+    """What the person tries and tried, the one begun first first."""
+    found = Trial.objects.filter(diary=row, **conditions).order_by("started_on", "entry_id")
+    fields = found.values_list("entry_id", "what", "started_on", "days", "review_on", "stopped_on", "note")
+    return tuple(values.Trial(*one) for one in fields)
 
 
 # Single questions ----------------------------------------------------------------------------------------------------
@@ -457,6 +537,16 @@ def has_entries(row: Diary) -> bool:
 def ongoing(row: Diary, _revision: int) -> tuple[values.Episode, ...]:
     """Episodes that nobody has ended, newest first."""
     return tuple(reversed(episodes(row, with_relief=False, ongoing=True)))
+
+
+def known_trials(row: Diary) -> tuple[values.Trial, ...]:
+    """All trials, read once for a revision; nothing is asked where none was ever entered."""
+    return _trials(row) if row.ever_tried else ()
+
+
+@kept
+def _trials(row: Diary, _revision: int) -> tuple[values.Trial, ...]:
+    return trials(row)
 
 
 def day(row: Diary, date: date) -> values.Day:
@@ -537,6 +627,7 @@ ROWS: Final[Mapping[str, tuple[Any, str]]] = {
     "medications": (Medication, "entry_id"),
     "conditions": (Condition, "entry_id"),
     "acknowledgements": (Acknowledgement, "entry_id"),
+    "trials": (Trial, "entry_id"),
 }
 
 
@@ -556,6 +647,7 @@ LOADERS: Final[Mapping[str, Any]] = {
     "medications": medications,
     "conditions": conditions,
     "acknowledgements": acknowledgements,
+    "trials": trials,
 }
 
 

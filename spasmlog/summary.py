@@ -27,6 +27,7 @@ from spasmlog.trends.series import Series
 from spasmlog.trends.signs import LossCount, SignCount, losses, signs
 from spasmlog.trends.sites import GroupCount, SiteCount, muscle_groups, sites
 from spasmlog.trends.time_of_day import TimeOfDayCount, times_of_day
+from spasmlog.trends.trial import TrialCourse
 from spasmlog.trends.waking import ActivityCount, Waking, activities, waking
 
 
@@ -62,11 +63,18 @@ class ClinicalSummary:
     habits: tuple[HabitCount, ...]
     medicines: tuple[MedicineCourse, ...]
     conditions: tuple[Condition, ...]
+    trials: tuple[TrialCourse, ...]
     findings: tuple[Finding, ...]
 
 
 def summarise(
-    diary: Diary, first: date, last: date, as_of: datetime, findings: Sequence[Finding] = ()
+    diary: Diary,
+    first: date,
+    last: date,
+    as_of: datetime,
+    findings: Sequence[Finding] = (),
+    *,
+    trials: Sequence[TrialCourse] = (),
 ) -> ClinicalSummary:
     """The summary of the local dates `first` to `last`, cut at the date of `as_of`; later entries are ignored.
 
@@ -74,11 +82,19 @@ def summarise(
     """
     period = Period.of(diary, first, last, as_of)
     series = Series.of(diary, until=period.now.instant)
-    return summarise_beside(headline(period.preceding(), series), diary, first, last, as_of=as_of, findings=findings)
+    before = headline(period.preceding(), series)
+    return summarise_beside(before, diary, first, last, as_of=as_of, findings=findings, trials=trials)
 
 
 def summarise_beside(
-    before: Headline, diary: Diary, first: date, last: date, *, as_of: datetime, findings: Sequence[Finding] = ()
+    before: Headline,
+    diary: Diary,
+    first: date,
+    last: date,
+    *,
+    as_of: datetime,
+    findings: Sequence[Finding] = (),
+    trials: Sequence[TrialCourse] = (),
 ) -> ClinicalSummary:
     """The same, where the figures of the period before are known: the diary need not hold it then."""
     period = Period.of(diary, first, last, as_of)
@@ -109,5 +125,6 @@ def summarise_beside(
         habits=habits(period),
         medicines=medicines(period),
         conditions=conditions(period),
+        trials=tuple(trials),
         findings=tuple(findings),
     )

@@ -13,7 +13,18 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from spasmlog.diary import Acknowledgement, BodySite, Check, Condition, Day, Diary, Entry, Episode, Medication
+from spasmlog.diary import (
+    Acknowledgement,
+    BodySite,
+    Check,
+    Condition,
+    Day,
+    Diary,
+    Entry,
+    Episode,
+    Medication,
+    Trial,
+)
 from spasmlog.vocabulary import ConditionKind, DurationBand, Kind, Lasting, Level, Question, Side, Site
 
 LONDON: Final = "Europe/London"
@@ -116,21 +127,37 @@ def acknowledgement(code: str = "TAB-1", at: str = "2026-03-31T12:00", **given: 
     return Acknowledgement(code=code, at=instant(at), **fields)
 
 
-def diary(*entries: Entry, zone: str = LONDON, **settings: Any) -> Diary:
+def trial(
+    what: str = "Stretching the calves before bed",
+    started: str = "2026-03-01",
+    days: int = 28,
+    *,
+    review: str | None = None,
+    stopped: str | None = None,
+    **given: Any,
+) -> Trial:
+    """Something that is tried for four weeks from 1 March, to look back on after them, unless other dates are given."""
+    fields: dict[str, Any] = {"id": new_id(), **given}
+    begun = date.fromisoformat(started)
+    return Trial(what=what, started_on=begun, days=days, review_on=_date(review), stopped_on=_date(stopped), **fields)
+
+
+def diary(*entries: Entry | Trial, zone: str = LONDON, **settings: Any) -> Diary:
     """A diary of these entries, whatever their kind."""
-    collections: dict[str, list[Entry]] = {}
+    collections: dict[str, list[Entry | Trial]] = {}
     for entry in entries:
         collections.setdefault(COLLECTIONS[type(entry)], []).append(entry)
     given: dict[str, Any] = {name: tuple(held) for name, held in collections.items()}
     return Diary(zone=ZoneInfo(zone), **(given | settings))
 
 
-COLLECTIONS: Final[dict[type[Entry], str]] = {
+COLLECTIONS: Final[dict[type[Entry | Trial], str]] = {
     Episode: "episodes",
     Day: "days",
     Check: "checks",
     Medication: "medications",
     Condition: "conditions",
+    Trial: "trials",
 }
 
 

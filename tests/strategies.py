@@ -33,6 +33,7 @@ from spasmlog.diary import (
     Episode,
     Medication,
     ReliefTried,
+    Trial,
     WeaknessRating,
 )
 from spasmlog.interchange import known_zones
@@ -310,6 +311,24 @@ def acknowledgements(
     return st.builds(Acknowledgement, **(strategies | fields))
 
 
+def trials(dates: st.SearchStrategy[date] = ANY_DATES, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Trial]:
+    """Any valid trial; it begins at the earliest when instants do, and is looked back on or stopped no earlier."""
+    strategies: dict[str, st.SearchStrategy[Any]] = {
+        "id": st.uuids(),
+        "what": st.sampled_from(("Stretching", "=2 glasses")) | texts(200, shortest=1),
+        "days": st.integers(7, 365),
+        "note": texts(),
+    }
+    return st.builds(_trial, st.tuples(*[st.none() | dates] * 2, dates), **(strategies | fields))
+
+
+def _trial(on: tuple[date | None, date | None, date], **fields: Any) -> Trial:
+    reviewed, stopped, begun = on
+    first = min(max(begun, FIRST_INSTANT.date()), LAST_INSTANT.date())
+    later = [day and max(day, first) for day in (reviewed, stopped)]
+    return Trial(started_on=first, review_on=later[0], stopped_on=later[1], **fields)
+
+
 def opaque() -> st.SearchStrategy[dict[str, Any]]:
     """Objects of the collections whose fields are not fixed yet: any JSON."""
     numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -350,7 +369,7 @@ def diaries(
         "checks": several(checks(dates, instants), key=lambda check: check.date),
         "episodes": several(episodes(instants), key=lambda entry: entry.id),
         "acknowledgements": several(acknowledgements(dates, instants), key=lambda entry: entry.id),
-        "trials": carried,
+        "trials": several(trials(dates), key=lambda entry: entry.id),
         "questions": carried,
     }
     return st.builds(Diary, **(strategies | fields))

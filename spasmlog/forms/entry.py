@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from spasmlog.diary import AsOf, Entry, Invalid
+from spasmlog.diary import AsOf, Invalid, Item
 from spasmlog.forms.fields import kept
 from spasmlog.wording import shown
 
@@ -47,7 +47,7 @@ class EntryForm(forms.Form):
         asked = [name for name in answers if hasattr(self.stored, name)]
         return answers | {name: kept(self.fields[name], getattr(self.stored, name), answers[name]) for name in asked}
 
-    def build(self, answers: dict[str, Any]) -> Entry:
+    def build(self, answers: dict[str, Any]) -> Item:
         """The entry that the answers make. May raise `Invalid`."""
         raise NotImplementedError
 

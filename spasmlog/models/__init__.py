@@ -14,6 +14,7 @@ from spasmlog.models.episode_relief import EpisodeRelief
 from spasmlog.models.episode_site import EpisodeSite
 from spasmlog.models.finding_period import FindingPeriod
 from spasmlog.models.medication import Medication
+from spasmlog.models.trial import Trial
 
 __all__ = [
     "Acknowledgement",
@@ -30,4 +31,5 @@ __all__ = [
     "EpisodeSite",
     "FindingPeriod",
     "Medication",
+    "Trial",
 ]

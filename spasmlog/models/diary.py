@@ -21,7 +21,7 @@ class Diary(models.Model):
     """`revision` rises with every write, in its transaction. `carried` holds entries of a diary file whose fields
     are not fixed yet, by collection, so that an export gives them back. `assessed_revision` and `assessed_on` say for
     which revision and on which local date the history of findings was last kept; `ever_acknowledged`, that something
-    was once said about a finding: before that no page has to ask."""
+    was once said about a finding, and `ever_tried`, that a trial was once entered: before that no page has to ask."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="diaries")
@@ -38,6 +38,7 @@ class Diary(models.Model):
     assessed_revision = models.PositiveBigIntegerField(null=True)
     assessed_on = models.DateField(null=True)
     ever_acknowledged = models.BooleanField(default=False)
+    ever_tried = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

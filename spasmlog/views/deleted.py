@@ -21,6 +21,7 @@ LISTS = {
     "checks": "checks",
     "medications": "medications",
     "conditions": "conditions",
+    "trials": "trials",
 }
 
 

@@ -15,11 +15,15 @@ from spasmlog.forms.filters import PeriodForm
 from spasmlog.summary import summarise_beside
 from spasmlog.trends.ranges import between
 from spasmlog.trends.source import WholeDiary
+from spasmlog.trends.trial import tried_in
 from spasmlog.views.findings import findings_of, with_status
 from spasmlog.views.page import Here, diary_page
+from spasmlog.views.trials import courses_of
 from spasmlog.vocabulary import Status
 
 DAY = timedelta(days=1)
+# A page is for reading: of more than these the latest are shown, and how many there are is said.
+MOST_TRIALS = 10
 
 
 @diary_page()
@@ -33,12 +37,15 @@ def summary(request: HttpRequest, here: Here) -> HttpResponse:
     before = selectors.headline(here.row, here.now, first - (last - first) - DAY, first - DAY)
     diary: Diary = selectors.period(here.row, first, last)
     findings = findings_of(here)
-    found = summarise_beside(before, diary, first, last, as_of=here.now.instant, findings=findings)
+    tried = tried_in(selectors.known_trials(here.row), first, last)
+    trials = courses_of(here, tried[:MOST_TRIALS])
+    found = summarise_beside(before, diary, first, last, as_of=here.now.instant, findings=findings, trials=trials)
     drawing = CHART.draw(WholeDiary(AsOf(diary, here.now.instant)), between(first, last, here.now.date))
     return here.render(
         request,
         "summary/summary.html",
         summary=found,
+        earlier_trials=len(tried) - len(trials),
         form=PeriodForm(initial={"from": first, "to": last}, now=here.now),
         chart=drawing_markup(drawing),
         table=drawing.document(wording.ACTIVE)["table"],

@@ -10,6 +10,7 @@ from spasmlog.diary import AsOf, must_limit_fluids
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.rules.finding import CAVEAT
 from spasmlog.trends.fluids import shown_target
+from spasmlog.trends.trial import to_look_back_on
 from spasmlog.views.findings import cards_of, findings_of, whom_to_call, with_status
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FluidUnit, Status
@@ -32,6 +33,7 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
     ongoing = selectors.ongoing(here.row)
     day = next((day for day in now.diary.days if day.date == now.date), None)
     cards = cards_of(here, findings)
+    trials = selectors.known_trials(here.row)
     return here.render(
         request,
         "today.html",
@@ -40,7 +42,7 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         caution=CAUTION,
         caveat=CAVEAT,
         episodes=recent[:LAST_EPISODES],
-        is_empty=now.diary.is_empty and not selectors.has_entries(here.row),
+        is_empty=now.diary.is_empty and not trials and not selectors.has_entries(here.row),
         day=day,
         spasm_today=bool(now.spasms_in(1)),
         target=shown_target(now.diary, day),
@@ -52,6 +54,7 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         back=here.url("today"),
         unsettled=len(with_status(findings, Status.NOT_ASSESSABLE)),
         days_since_check=days_since_check(now),
+        look_back=to_look_back_on(trials, now.date),
         **whom_to_call(here),
     )
 

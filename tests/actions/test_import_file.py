@@ -76,7 +76,7 @@ def test_the_same_file_twice_changes_nothing(value):
 def test_a_file_with_everything_is_imported_with_everything():
     file = read(encoded(full()))
     row = stored()
-    assert import_file(row, file, replacing=True) == Imported(6, 0, 0)
+    assert import_file(row, file, replacing=True) == Imported(7, 0, 0)
     assert selectors.whole_diary(row) == replace(file.diary, name="Anna’s diary")
 
 

@@ -13,7 +13,7 @@ from spasmlog.diary import DoseChange, DoseTaken, ReliefTried, WeaknessRating
 from spasmlog.models import DoseTaken as DoseTakenRow
 from spasmlog.models import EpisodeSite
 from spasmlog.vocabulary import Kind, MuscleGroup, Relief, Side, Site
-from tests.builders import AS_OF, LONDON, check, condition, day, episode, medication
+from tests.builders import AS_OF, LONDON, check, condition, day, episode, medication, trial
 from tests.stored import account, stored
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,7 @@ MEDICATION = medication(
 DAY = day(recorded_at=AS_OF)
 CHECK = check(recorded_at=AS_OF, weakness=(WeaknessRating(MuscleGroup.HAND, 2),))
 CONDITION = condition()
+TRIAL = trial()
 CHANGES = [
     (
         EPISODE,
@@ -34,6 +35,7 @@ CHANGES = [
     (DAY, {"fluid_ml": 0, "no_spasms": True}),
     (CHECK, {"weight_g": 80_000, "weakness": (WeaknessRating(MuscleGroup.FACE, 0),)}),
     (CONDITION, {"label": "type 2"}),
+    (TRIAL, {"what": "Rest", "stopped_on": TRIAL.started_on}),
 ]
 EVERY = pytest.mark.parametrize(("value", "change"), CHANGES, ids=[collection_of(value) for value, _ in CHANGES])
 

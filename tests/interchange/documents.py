@@ -115,7 +115,17 @@ FULL: Final[dict[str, Any]] = {
             "note": "blood tests on Friday",
         }
     ],
-    "trials": [{"what": ["magnesium", 1, 1.5, None, True]}],
+    "trials": [
+        {
+            "id": "7d4bb0c5-35a0-5f4e-9a53-0b0f4a7c9d11",
+            "what": "stretching every evening",
+            "started_on": "2026-03-01",
+            "days": 28,
+            "review_on": "2026-03-30",
+            "stopped_on": "2026-03-20",
+            "note": "calves",
+        }
+    ],
     "questions": [{"text": "Is it the tablets?", "deep": {"er": [[], {}]}}],
     "episodes": [
         {

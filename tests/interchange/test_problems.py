@@ -345,3 +345,46 @@ def test_an_acknowledgement_needs_its_code_moment_and_level(name):
     assert [(path, words) for path, _, words in problems_of(encoded(bare(acknowledgements=[lacking])))] == [
         (f"acknowledgements[0].{name}", "This is missing.")
     ]
+
+
+TRIED = {"what": "Stretching", "started_on": "2026-03-01", "days": 28}
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "words"),
+    [
+        ({"what": ""}, "what", "This must not be empty."),
+        ({"what": ["magnesium", 1]}, "what", "Text is expected."),
+        ({"what": "x" * 201}, "what", "This is longer than 200 characters."),
+        ({"started_on": "2026-02-30"}, "started_on", "A date such as 2026-03-18 is expected."),
+        ({"started_on": None}, "started_on", "A date such as 2026-03-18 is expected."),
+        ({"started_on": "9999-12-31"}, "started_on", "This time is outside the calendar."),
+        ({"started_on": "1898-12-31"}, "started_on", "This time is outside the calendar."),
+        ({"days": 6}, "days", "This must be at least 7."),
+        ({"days": 366}, "days", "This must be at most 365."),
+        ({"days": "28"}, "days", "A whole number is expected."),
+        ({"days": None}, "days", "A whole number is expected."),
+        ({"review_on": "2026-02-28"}, "review_on", "The day to look back lies before the first day."),
+        ({"stopped_on": "2026-02-28"}, "stopped_on", "The last day lies before the first day."),
+        ({"stopped_on": True}, "stopped_on", "A date such as 2026-03-18 is expected."),
+        ({"note": "x" * 4001}, "note", "This is longer than 4000 characters."),
+        ({"helped": True}, "helped", "This name is not known here."),
+    ],
+)
+def test_problems_of_a_trial(changes, path, words):
+    ((where, _, what),) = problems_of(encoded(bare(trials=[TRIED | changes])))
+    assert where == f"trials[0].{path}"
+    assert words in what
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_a_trial_needs_what_it_is_its_first_day_and_its_length(name):
+    lacking = {key: value for key, value in TRIED.items() if key != name}
+    assert [(path, words) for path, _, words in problems_of(encoded(bare(trials=[TRIED, lacking])))] == [
+        (f"trials[1].{name}", "This is missing.")
+    ]
+
+
+@pytest.mark.parametrize("entry", ["rest", 5, None, ["rest"]])
+def test_a_trial_of_another_shape_is_refused_with_its_place(entry):
+    assert problems_of(encoded(bare(trials=[TRIED, entry]), indent=1)) == [("trials[1]", 13, "An object is expected.")]

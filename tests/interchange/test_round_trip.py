@@ -103,11 +103,10 @@ def test_the_settings_that_a_file_states_are_known():
     assert read(encoded(full())).given == set(full()["diary"])
 
 
-def test_the_opaque_collections_come_back_unchanged():
+def test_the_opaque_collection_comes_back_unchanged():
     carried = [{"b": 1, "a": [None, 1.5, {"é": "🦵"}], "": 10**299, "0.10": 0.1}, {}]
-    for name in ("trials", "questions"):
-        first = written(read(encoded(bare(**{name: carried}))).diary)
-        assert json.dumps(json.loads(first)[name]) == json.dumps(carried)
+    first = written(read(encoded(bare(questions=carried))).diary)
+    assert json.dumps(json.loads(first)["questions"]) == json.dumps(carried)
 
 
 @pytest.mark.parametrize(

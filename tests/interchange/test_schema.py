@@ -19,8 +19,11 @@ BEYOND_THE_SCHEMA = [
     "The name of a time zone, such as Europe/London, is expected.",
     "This time is outside the calendar.",
     "This contains a character that is not text.",
+    "The day to look back lies before the first day. Check both dates.",
+    "The last day lies before the first day. Check both dates.",
 ]
-CARRIED = {"trials", "questions"}
+CARRIED = {"questions"}
+TRIED = {"what": "rest", "started_on": "2026-03-01", "days": 7}
 
 
 def paths(value, keys=()):
@@ -142,7 +145,7 @@ def test_every_name_of_the_schema_is_tried():
             return names(schema["items"], value[0])
         return 0
 
-    assert names(SCHEMA, FULL) == 13
+    assert names(SCHEMA, FULL) == 14
     assert VALIDATOR.is_valid(FULL)
 
 
@@ -175,6 +178,8 @@ def test_every_name_of_the_schema_is_tried():
         pytest.param(bare(episodes=[cramp(recorded_zone="x")]), BEYOND_THE_SCHEMA[4], id="recorded nowhere"),
         pytest.param(bare(exported_at="0001-01-01T00:00:00Z"), BEYOND_THE_SCHEMA[5], id="year 1"),
         pytest.param(bare(questions=[{"text": "\0"}]), BEYOND_THE_SCHEMA[6], id="NUL in what is only carried"),
+        pytest.param(bare(trials=[TRIED | {"review_on": "2026-02-28"}]), BEYOND_THE_SCHEMA[7], id="back before it"),
+        pytest.param(bare(trials=[TRIED | {"stopped_on": "2026-02-28"}]), BEYOND_THE_SCHEMA[8], id="over before it"),
     ],
 )
 def test_what_a_schema_cannot_say_is_refused_by_the_reader(document, words):

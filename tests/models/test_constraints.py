@@ -1,5 +1,7 @@
 """What the database itself refuses, whatever a form let through."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -20,17 +22,19 @@ from spasmlog.models import (
     EpisodeSite,
     FindingPeriod,
     Medication,
+    Trial,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
-from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id
+from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id, trial
 from tests.stored import stored
 
 pytestmark = pytest.mark.django_db
 
 TODAY = AS_OF.date()
-EPISODE = {"started_at": AS_OF, "local_date": TODAY, "several_groups": False, "kind": "cramp"}
+EPISODE = {"started_at": AS_OF, "local_date": TODAY, "local_hour": 20, "several_groups": False, "kind": "cramp"}
 SITE = {"site": "calf", "group": "lower_leg", "local_date": TODAY, "is_spasm": True}
 SAID = {"code": "TAB-1", "at": AS_OF, "level": "soon"}
+TRIED = {"what": "rest", "started_on": TODAY, "days": 7}
 PERIOD = {"code": "TAB-1", "version": 1, "level": "soon", "first_met_at": AS_OF, "last_met_at": AS_OF}
 # One valid row of each kind, and what makes it a row that no diary can hold.
 BAD = [
@@ -45,6 +49,7 @@ BAD = [
     *((Episode, EPISODE, {name: 11}) for name in ("pain", "sleep_disturbance", "distress")),
     (Episode, EPISODE, {"pain": -1}),
     (Episode, EPISODE, {"still_minutes": 1441}),
+    (Episode, EPISODE, {"local_hour": 24}),
     (EpisodeSite, SITE, {"site": "elbow"}),
     (EpisodeSite, SITE, {"side": "above"}),
     (EpisodeSite, SITE, {"group": "calf"}),
@@ -60,6 +65,11 @@ BAD = [
     (Acknowledgement, SAID, {"code": ""}),
     (Acknowledgement, SAID, {"level": "dire"}),
     (FindingPeriod, PERIOD, {"level": "dire"}),
+    (Trial, TRIED, {"what": ""}),
+    (Trial, TRIED, {"days": 6}),
+    (Trial, TRIED, {"days": 366}),
+    (Trial, TRIED, {"review_on": TODAY - timedelta(days=1)}),
+    (Trial, TRIED, {"stopped_on": TODAY - timedelta(days=1)}),
     (Drink, {"date": TODAY, "ml": 1}, {"ml": 0}),
     (Drink, {"date": TODAY, "ml": 1}, {"ml": 20_001}),
     (Diary, {"name": "x", "time_zone": "UTC"}, {"birth_year": 1899}),
@@ -76,6 +86,7 @@ TWICE = [
     (Condition, {"kind": "diabetes", "entry_id": new_id()}),
     (Drink, {"date": TODAY, "ml": 1, "entry_id": new_id()}),
     (Acknowledgement, SAID | {"entry_id": new_id()}),
+    (Trial, TRIED | {"entry_id": new_id()}),
     (FindingPeriod, PERIOD),
     (Day, {"date": TODAY}),
     (Check, {"date": TODAY}),
@@ -118,11 +129,14 @@ def test_the_same_row_twice_is_refused(model, columns):
 
 
 def test_every_check_constraint_is_tried_here():
-    """Each constraint is named after its column, but for three that say more."""
+    """Each constraint is named after its column, but for six that say more."""
     said = {
         "episode_end_decides_alone": ("ended_at",),
         "medication_has_a_name": ("name",),
         "acknowledgement_has_a_code": ("code",),
+        "trial_says_what": ("what",),
+        "trial_review_on_later": ("review_on",),
+        "trial_stopped_on_later": ("stopped_on",),
     }
     tried = {(model, column) for model, _, bad in BAD for column in bad}
     for model in apps.get_app_config("spasmlog").get_models():
@@ -151,6 +165,7 @@ def test_rows_name_themselves_without_saying_what_is_in_them():
             check(note=secret),
             medication(secret),
             condition(label=secret),
+            trial(secret, note=secret),
             acknowledgements=(acknowledgement(note=secret),),
         ),
         name=secret,
@@ -160,7 +175,7 @@ def test_rows_name_themselves_without_saying_what_is_in_them():
     DeletedEntry.objects.create(diary=row, collection="days", entry_id=new_id(), content={"note": secret})
     FindingPeriod.objects.create(diary=row, **PERIOD)
     kinds = (Episode, EpisodeSite, EpisodeRelief, Day, Check, Medication, Condition, Drink, Diary, DeletedEntry)
-    kinds += (Acknowledgement, FindingPeriod)
+    kinds += (Acknowledgement, FindingPeriod, Trial)
     for kind in kinds:
         assert secret not in str(kind.objects.get())
     assert str(DoseChange(on=TODAY, dose="2")) == "2 from 2026-03-31"

@@ -14,7 +14,7 @@ from spasmlog.diary import AsOf
 from spasmlog.rules import assess
 from spasmlog.selectors import EpisodeFilter
 from spasmlog.vocabulary import ConditionKind, Site
-from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id
+from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id, trial
 from tests.stored import account, stored
 
 pytestmark = pytest.mark.django_db
@@ -31,14 +31,15 @@ ENTRIES = (
     condition(ConditionKind.KIDNEY_DISEASE),
 )
 SAID = acknowledgement("TAB-4")
+TRIED = trial()
 COLLECTIONS = {"episodes": EPISODE.id, "days": TODAY, "checks": TODAY, "medications": ENTRIES[4].id,
-               "conditions": ENTRIES[5].id, "acknowledgements": SAID.id}  # fmt: skip
+               "conditions": ENTRIES[5].id, "acknowledgements": SAID.id, "trials": TRIED.id}  # fmt: skip
 
 
 @pytest.fixture
 def theirs():
     """Bob's diary, with something of everything."""
-    row = stored(diary(*ENTRIES, acknowledgements=(SAID,)), account("bob"), "Bob’s")
+    row = stored(diary(*ENTRIES, TRIED, acknowledgements=(SAID,)), account("bob"), "Bob’s")
     record_findings(row, assess(diary(*ENTRIES), AS_OF), AS_OF, TODAY)
     record_findings(row, (), AS_OF + timedelta(days=1), TODAY + timedelta(days=1))  # which then was gone
     add_drink(row, new_id(), TODAY, 250, AS_OF)
@@ -57,8 +58,8 @@ def page(row):
 
 
 def told_to_ask(row):
-    """A row that says that something was said about a finding."""
-    row.ever_acknowledged = True
+    """A row that says that something was said about a finding, and something tried."""
+    row.ever_acknowledged = row.ever_tried = True
     return row
 
 
@@ -90,6 +91,8 @@ ANSWERS = {
     "usual_sites": selectors.usual_sites,
     "episode_page": lambda row: page(row).episodes,
     "acknowledgements": selectors.acknowledgements,
+    "trials": selectors.trials,
+    "known_trials": lambda row: selectors.known_trials(told_to_ask(row)),
     "latest_acknowledgements": lambda row: selectors.latest_acknowledgements(told_to_ask(row), ["TAB-4"]),
     "last_gone": lambda row: selectors.last_gone(told_to_ask(row), ["TAB-4", "TAB-5", "QUO-1"]),
     "finding_history": lambda row: selectors.finding_history(row, None, 10).periods,
@@ -123,7 +126,7 @@ def test_a_diary_of_another_account_is_not_visible(mine, theirs):
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_an_entry_of_another_account_is_not_visible(name, mine, theirs):
-    assert selectors.entry(theirs, name, COLLECTIONS[name]) in (*selectors.whole_diary(theirs).entries(), SAID)
+    assert selectors.entry(theirs, name, COLLECTIONS[name]) in (*selectors.whole_diary(theirs).entries(), SAID, TRIED)
     with pytest.raises(selectors.NotVisible):
         selectors.entry(mine, name, COLLECTIONS[name])
 

@@ -22,6 +22,7 @@ from spasmlog.diary import (
     Episode,
     Medication,
     ReliefTried,
+    Trial,
 )
 from spasmlog.vocabulary import (
     Activity,
@@ -64,10 +65,17 @@ class Inventor:
             conditions=(
                 Condition(self.id(), ConditionKind.DIABETES, "type 2", since=self.first - timedelta(days=900)),
             ),
+            trials=self.trials(),
         )
 
     def id(self) -> UUID:
         return UUID(int=self.dice.getrandbits(128), version=4)
+
+    def trials(self) -> tuple[Trial, ...]:
+        """One that it is time to look back on, where the diary holds the days before it."""
+        started = self.last - timedelta(days=49)
+        known = started - timedelta(days=42) >= self.first
+        return (Trial(self.id(), "Stretching before bed", started, 42),) if known else ()
 
     def episodes(self, count: int) -> tuple[Episode, ...]:
         weeks = self.days // 7 + 1

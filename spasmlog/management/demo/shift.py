@@ -22,6 +22,7 @@ def shifted(diary: Diary, last: date) -> Diary:
         medications=tuple(_moved(entry, move, diary) for entry in diary.medications),
         conditions=tuple(_moved(entry, move, diary) for entry in diary.conditions),
         acknowledgements=tuple(_moved(said, move, diary) for said in diary.acknowledgements),
+        trials=tuple(_moved(trial, move, diary) for trial in diary.trials),
     )
 
 
