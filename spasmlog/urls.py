@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from spasmlog.views import (
+    associations,
     checks,
     conditions,
     criteria,
@@ -20,6 +21,7 @@ from spasmlog.views import (
     summary,
     today,
     trends,
+    trials,
 )
 
 
@@ -73,8 +75,17 @@ in_a_diary: list[URLPattern | URLResolver] = [
     path("findings/seen/", findings.findings_seen, name="findings_seen"),
     path("findings/<slug:slug>/discussed/", findings.finding_discussed, name="finding_discussed"),
     path("trends/", trends.trends, name="trends"),
+    path("trends/associations/", associations.associations, name="associations"),
     path("trends/<slug:slug>.json", trends.trend, name="trend"),
+    path("trends/<slug:slug>.csv", trends.trend_table, name="trend_table"),
+    path("trials/", trials.trial_list, name="trials"),
+    path("trials/new/", trials.trial_new, name="trial_new"),
+    path("trials/<uuid:entry_id>/", trials.trial, name="trial"),
+    path("trials/<uuid:entry_id>/edit/", trials.trial_edit, name="trial_edit"),
+    path("trials/<uuid:entry_id>/stop/", trials.trial_stop, name="trial_stop"),
+    path("trials/<uuid:entry_id>/delete/", trials.trial_delete, name="trial_delete"),
     path("summary/", summary.summary, name="summary"),
+    path("summary/questions/", summary.questions, name="questions"),
     path("export/<str:slug>", exports.download, name="export"),
     path("settings/", diaries.diary_settings, name="settings"),
     path("delete/", diaries.diary_delete, name="diary_delete"),
@@ -85,6 +96,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", home.healthz, name="healthz"),
     path("emergency/", home.emergency, name="emergency"),
     path("medicines.json", medicines.medicine_table, name="medicine_table"),
+    path("methods/", associations.methods, name="methods"),
     path("criteria/", criteria.criteria, name="criteria"),
     path("criteria/<slug:slug>/", criteria.criterion, name="criterion"),
     path("accounts/delete/", diaries.account_delete, name="account_delete"),

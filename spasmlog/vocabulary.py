@@ -6,10 +6,11 @@ translated. The groups of sites are those of `docs/criteria.md`, section "Shared
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Self
 
-from spasmlog.text import N_, Text
+from spasmlog.text import N_, Text, plural
 
 
 class Term(StrEnum):
@@ -270,6 +271,25 @@ class FluidUnit(Term):
     US_CUP = "us_cup", N_("US cups (237 ml)"), 237.0
     METRIC_CUP = "metric_cup", N_("metric cups (250 ml)"), 250.0
     US_FL_OZ = "us_fl_oz", N_("US fluid ounces"), 29.5735
+
+    @property
+    def is_cup(self) -> bool:
+        return self in {FluidUnit.US_CUP, FluidUnit.METRIC_CUP}
+
+    def amount(self, ml: float) -> int | float:
+        """So many ml in this unit, as it is shown: whole ml or ounces or quarters of a cup, halves up."""
+        parts = 4 if self.is_cup else 1
+        steps = int((Decimal(str(ml)) / Decimal(str(self.ml)) * parts).quantize(Decimal(1), ROUND_HALF_UP))
+        return steps / parts if steps % parts else steps // parts
+
+    def written(self, ml: float) -> Text:
+        """So many ml, in this unit."""
+        amount = self.amount(ml)
+        if self is FluidUnit.ML:
+            return Text(N_("%(amount)s ml"), {"amount": amount})
+        if self is FluidUnit.US_FL_OZ:
+            return Text(N_("%(amount)s fl oz"), {"amount": amount})
+        return plural("%(amount)s cup", "%(amount)s cups", "form", form=1 if amount == 1 else 2, amount=amount)
 
 
 class WeightUnit(Term):

@@ -1,19 +1,28 @@
-"""Stacked bars over consecutive bins, with unknown kept apart from zero."""
+"""Stacked bars over consecutive bins, with unknown kept apart from zero, and points over them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spasmlog.charts.axis import Axis
 from spasmlog.charts.chart import Config, Figure
-from spasmlog.charts.legend import DASHES, Entry, paint_legend
+from spasmlog.charts.frame import FEW_RECORDED, NOT_RECORDED, Frame, runs
+from spasmlog.charts.legend import Entry, paint_legend
 from spasmlog.charts.plot import Plot
+from spasmlog.charts.points import Points
 from spasmlog.charts.svg import FONT_SIZE, INK, Canvas, Pattern
-from spasmlog.text import N_, Text, Value
+from spasmlog.text import Text, Value
 
-NOT_RECORDED: Final = Text(N_("not recorded"))
-FEW_RECORDED: Final = Text(N_("fewer than half of the days recorded"))
+__all__ = ["FEW_RECORDED", "NOT_RECORDED", "Bars", "Layer", "runs"]
+
+EDGE: Final = 0.1  # of the width of a bin, on both sides of its bar
+# Where a printed bar ends when points stand beside it: on top of it, ink on ink, they could not be seen.
+BESIDE: Final = 0.62
+POINT: Final = 0.8
+ZERO: Final = 3  # pixels
+IN_THE_MIDDLE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +32,32 @@ class Layer:
 
     key: str
     label: Text
-    counts: tuple[int | None, ...]
+    counts: tuple[float | None, ...]
     colour: str
     pattern: Pattern
+
+    def dataset(self, stacked: bool) -> Config:
+        """The layer for Chart.js, below all points."""
+        return {
+            "label": self.label,
+            "data": self.counts,
+            "backgroundColor": self.colour,
+            "pattern": self.pattern.value,
+            "pointStyle": "rect",
+            "order": 1,
+            # The bar of a zero is a thin line, and that of an unknown is not there. In a stack it would add up.
+            "minBarLength": 0 if stacked else ZERO,
+        }
+
+    def entry(self) -> Entry:
+        """Its line of the legend."""
+        return Entry(self.label, self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
 class Bars(Figure):
     """Bars of layers, the first at the bottom. `unknown` and `sparse` are the bins (from 0) of which nothing, or less
-    than half, was recorded."""
+    than half, was recorded. `right` is the scale of those points that do not count what the bars count."""
 
     labels: tuple[Value, ...]
     layers: tuple[Layer, ...]
@@ -39,99 +65,70 @@ class Bars(Figure):
     sparse: tuple[int, ...]
     across: Text
     upward: Text
+    points: tuple[Points, ...] = ()
+    right: Axis | None = None
+
+    @property
+    def frame(self) -> Frame:
+        return Frame(self.labels, self.unknown, self.sparse, self.across)
 
     def config(self) -> Config:
+        left = Axis(self.upward).config(stacked=True)
         return {
             "type": "bar",
-            "data": {"labels": self.labels, "datasets": tuple(_dataset(layer) for layer in self.layers)},
-            "options": {
-                "animation": False,
-                "responsive": True,
-                "maintainAspectRatio": False,
-                "interaction": {"mode": "index", "intersect": False},
-                "scales": {
-                    "x": {"type": "category", "stacked": True, "title": {"display": True, "text": self.across}},
-                    "y": {
-                        "type": "linear",
-                        "stacked": True,
-                        "min": 0,
-                        "suggestedMax": 1,
-                        "ticks": {"precision": 0},
-                        "title": {"display": True, "text": self.upward},
-                    },
-                },
-                "plugins": {
-                    "legend": {"display": True, "position": "bottom"},
-                    "unknownDays": {
-                        "unknown": self.unknown,
-                        "unknownLabel": NOT_RECORDED,
-                        "sparse": self.sparse,
-                        "sparseLabel": FEW_RECORDED,
-                        "color": "--chart-unknown",
-                    },
-                },
+            "data": {
+                "labels": self.labels,
+                "datasets": (
+                    *(layer.dataset(len(self.layers) > 1) for layer in self.layers),
+                    *(points.dataset() for points in self.points),
+                ),
             },
+            "options": self.frame.config(left, self.right, stacked=True),
         }
 
     def paint(self, canvas: Canvas) -> None:
         canvas.define((*(layer.pattern for layer in self.layers), Pattern.UNKNOWN))
         totals = [sum(layer.counts[index] or 0 for layer in self.layers) for index in range(len(self.labels))]
-        below_legend = paint_legend(canvas, self._legend())
-        plot = Plot(below_legend + 2 * FONT_SIZE, len(self.labels), max(totals))
-        self._paint_unknown(canvas, plot)
+        entries = [layer.entry() for layer in self.layers] + [points.entry() for points in self.points]
+        below_legend = paint_legend(canvas, (*entries, *self.frame.entries()))
+        plot = Plot(below_legend + 2 * FONT_SIZE, len(self.labels), max([*totals, *self._heights()]))
+        self.frame.paint(canvas, plot)
         plot.paint_axes(canvas, self.labels, self.across, self.upward)
         self._paint_layers(canvas, plot)
         self._paint_zeros(canvas, plot, totals)
+        self._paint_points(canvas, plot)
 
-    def _legend(self) -> tuple[Entry, ...]:
-        entries = [Entry(layer.label, layer.pattern) for layer in self.layers]
-        if self.unknown:
-            entries.append(Entry(NOT_RECORDED, Pattern.UNKNOWN))
-        if self.sparse:
-            entries.append(Entry(FEW_RECORDED))
-        return tuple(entries)
+    def _heights(self) -> list[float]:
+        return [value for points in self.points if not points.right for value in points.values if value is not None]
 
-    def _paint_unknown(self, canvas: Canvas, plot: Plot) -> None:
-        height = plot.bottom - plot.top
-        unknown, sparse = canvas.group("unknown"), canvas.group("sparse")
-        for start, length in runs(self.unknown):
-            box = plot.x(start), plot.top, length * plot.band, height
-            canvas.rect(unknown, box, canvas.fill(Pattern.UNKNOWN), opacity="0.5", **DASHES)
-        for start, length in runs(self.sparse):
-            canvas.rect(sparse, (plot.x(start), plot.top, length * plot.band, height), "none", **DASHES)
+    def _width(self) -> float:
+        """The share of a bin that its bar takes."""
+        return (BESIDE if any(not points.joined for points in self.points) else 1 - EDGE) - EDGE
 
     def _paint_layers(self, canvas: Canvas, plot: Plot) -> None:
-        base = [0] * len(self.labels)
+        base = [0.0] * len(self.labels)
         for layer in self.layers:
             group = canvas.group(layer.key)
             for index, value in enumerate(layer.counts):
                 if value:
                     top, bottom = plot.y(base[index] + value), plot.y(base[index])
-                    box = plot.x(index + 0.1), top, 0.8 * plot.band, bottom - top
+                    box = plot.x(index + EDGE), top, self._width() * plot.band, bottom - top
                     canvas.rect(group, box, canvas.fill(layer.pattern), stroke=INK, stroke_width="0.75")
                     base[index] += value
 
-    def _paint_zeros(self, canvas: Canvas, plot: Plot, totals: Sequence[int]) -> None:
-        # A mark below the axis: it says "none" without looking like a low bar.
+    def _paint_zeros(self, canvas: Canvas, plot: Plot, totals: Sequence[float]) -> None:
+        # A mark below the axis: it says "none" without looking like a low bar. Without layers nothing ever occurred.
         zeros = canvas.group("zero")
         for index, total in enumerate(totals):
-            if not total and index not in self.unknown:
-                canvas.rect(zeros, (plot.x(index + 0.1), plot.bottom, 0.8 * plot.band, 3), INK)
+            counts = [layer.counts[index] for layer in self.layers]
+            is_known = not counts or any(count is not None for count in counts)
+            if not total and is_known and index not in self.unknown:
+                canvas.rect(zeros, (plot.x(index + EDGE), plot.bottom, self._width() * plot.band, 3), INK)
 
-
-def _dataset(layer: Layer) -> Config:
-    return {
-        "label": layer.label,
-        "data": layer.counts,
-        "backgroundColor": layer.colour,
-        "pattern": layer.pattern.value,
-    }
-
-
-def runs(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Consecutive indexes as (first, how many)."""
-    start = 0
-    for place, index in enumerate(indexes):
-        if place + 1 == len(indexes) or indexes[place + 1] != index + 1:
-            yield indexes[start], place + 1 - start
-            start = place + 1
+    def _paint_points(self, canvas: Canvas, plot: Plot) -> None:
+        aside = None if self.right is None else self.right.plot(plot)
+        if aside is not None and self.right is not None and not self.right.hidden:
+            aside.paint_right(canvas, self.right.title)
+        for points in self.points:
+            own = plot if aside is None or not points.right else aside
+            points.paint(canvas, own, IN_THE_MIDDLE if points.joined else POINT)

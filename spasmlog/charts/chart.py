@@ -38,7 +38,12 @@ class Figure(ABC):
 
     @abstractmethod
     def config(self) -> Config:
-        """A configuration of Chart.js 4. Colours are names of CSS properties (`--chart-1`); the page resolves them."""
+        """A configuration of Chart.js 4, data only.
+
+        Colours are names of CSS properties (`--chart-1`), wherever they stand; the page resolves them. A dataset's
+        `pattern` is a `Pattern`'s name. The options of the plug-ins `unknownDays` (`unknown`, `sparse`: bins) and
+        `annotation` are read too. None among the data is a gap.
+        """
 
     @abstractmethod
     def paint(self, canvas: Canvas) -> None:
@@ -55,7 +60,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart of one diary and range. `recorded_days` of its `days` are known to have had a spasm or none."""
+    """A chart of one diary and range. `recorded_days` of its `days` are known to have had a spasm or none.
+
+    `illustration` is a picture that stands above the chart on the page (the body map); `notes` are further sentences
+    that the figures need to be read rightly.
+    """
 
     slug: str
     title: Text
@@ -65,6 +74,8 @@ class Drawing:
     table: Table
     recorded_days: int
     days: int
+    illustration: Figure | None = None
+    notes: tuple[Text, ...] = ()
 
     @property
     def config(self) -> Config:
@@ -94,10 +105,17 @@ class Drawing:
 
     def svg(self, translator: Translator) -> str:
         """The chart for print: one accessible SVG element without styles or scripts."""
+        return self._painted(self.figure, self.slug, translator)
+
+    def illustration_svg(self, translator: Translator) -> str:
+        """The picture that stands above the chart, as one SVG element; "" where there is none."""
+        return "" if self.illustration is None else self._painted(self.illustration, f"{self.slug}-map", translator)
+
+    def _painted(self, figure: Figure, name: str, translator: Translator) -> str:
         # Two charts on one page must not share ids, or the second is filled with the first one's patterns.
-        canvas = Canvas(f"{self.slug}-{self.range.key}", translator)
+        canvas = Canvas(f"{name}-{self.range.key}", translator)
         canvas.describe(self.title, self.reading)
-        self.figure.paint(canvas)
+        figure.paint(canvas)
         return tostring(canvas.root, encoding="unicode")
 
 

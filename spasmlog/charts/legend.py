@@ -1,10 +1,12 @@
-"""The legend of a printed chart: which pattern stands for what."""
+"""The legend of a printed chart: which pattern, point or line stands for what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from xml.etree.ElementTree import Element
 
+from spasmlog.charts.marks import Mark, paint_line, paint_mark
 from spasmlog.charts.svg import FONT_SIZE, INK, WIDTH, Canvas, Pattern
 from spasmlog.text import Text
 
@@ -18,10 +20,19 @@ DASHES: Final = {"stroke": INK, "stroke-dasharray": "2 3", "stroke-opacity": "0.
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label with its swatch, which is an empty dashed frame where there is no pattern."""
+    """A label with its swatch: a pattern, or a point and the line that joins such points, or where there is neither an
+    empty dashed frame."""
 
     label: Text
     pattern: Pattern | None = None
+    mark: Mark | None = None
+    dash: tuple[int, ...] = ()
+    joined: bool = False
+
+    @property
+    def width(self) -> float:
+        """Of the swatch: dashes need room to be seen."""
+        return 2 * SWATCH if self.joined else SWATCH
 
 
 def paint_legend(canvas: Canvas, entries: tuple[Entry, ...]) -> float:
@@ -29,14 +40,24 @@ def paint_legend(canvas: Canvas, entries: tuple[Entry, ...]) -> float:
     legend = canvas.group("legend")
     x, y = 0.0, 2.0
     for entry in entries:
-        width = SWATCH + 4 + LETTER * len(canvas.write(entry.label))
+        width = entry.width + 4 + LETTER * len(canvas.write(entry.label))
         if x and x + width > WIDTH:
             x, y = 0.0, y + ROW
-        box = x + 1, y, SWATCH, SWATCH
-        if entry.pattern is None:
-            canvas.rect(legend, box, "none", **DASHES)
-        else:
-            canvas.rect(legend, box, canvas.fill(entry.pattern), stroke=INK)
-        canvas.text(legend, entry.label, (x + SWATCH + 5, y + SWATCH - 2))
+        _paint_swatch(canvas, legend, entry, (x + 1, y))
+        canvas.text(legend, entry.label, (x + entry.width + 5, y + SWATCH - 2))
         x += width + GAP
     return y + ROW
+
+
+def _paint_swatch(canvas: Canvas, legend: Element, entry: Entry, at: tuple[float, float]) -> None:
+    x, y = at
+    box = x, y, SWATCH, SWATCH
+    if entry.mark is not None:
+        middle = y + SWATCH / 2
+        if entry.joined:
+            paint_line(legend, [(x, middle), (x + entry.width, middle)], entry.dash)
+        paint_mark(legend, entry.mark, (x + entry.width / 2, middle), SWATCH / 3)
+    elif entry.pattern is None:
+        canvas.rect(legend, box, "none", **DASHES)
+    else:
+        canvas.rect(legend, box, canvas.fill(entry.pattern), stroke=INK)

@@ -1,10 +1,11 @@
-"""The plot area of a printed bar chart: a category axis across, whole numbers from 0 upward."""
+"""The plot area of a printed chart: a category axis across, numbers from 0 (or by powers of ten) upward."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import ceil
+from math import ceil, floor, log10
 from typing import Final
 
 from spasmlog.charts.svg import FONT_SIZE, HEIGHT, WIDTH, Canvas
@@ -17,7 +18,7 @@ MOST_TICKS: Final = 5
 MOST_LABELS: Final = 7
 
 
-def tick_step(highest: int) -> int:
+def tick_step(highest: float) -> int:
     """The smallest of 1, 2, 5, 10, 20, 50 … that reaches `highest` in at most five steps."""
     steps = (base * int(10**power) for power in count() for base in (1, 2, 5))
     return next(step for step in steps if step * MOST_TICKS >= highest)
@@ -25,11 +26,15 @@ def tick_step(highest: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Where bins and values lie; `top` is the y of the highest tick, `highest` the highest bar."""
+    """Where bins and values lie; `top` is the y of the highest tick, `highest` the highest value. `lowest` is the
+    lowest one (above 0) of a scale by powers of ten, None of a plain one. `end` is where a plain scale ends, if that is
+    not at a tick."""
 
     top: float
     bins: int
-    highest: int
+    highest: float
+    lowest: float | None = None
+    end: float | None = None
 
     @property
     def width(self) -> float:
@@ -37,7 +42,7 @@ class Plot:
 
     @property
     def bottom(self) -> float:
-        """The y of 0."""
+        """The y of the lowest tick."""
         return HEIGHT - BELOW
 
     @property
@@ -46,8 +51,10 @@ class Plot:
         return self.width / self.bins
 
     @property
-    def ticks(self) -> range:
-        """The marked values, 0 first."""
+    def ticks(self) -> Sequence[float]:
+        """The marked values, 0 or the lowest first."""
+        if self.lowest is not None:
+            return [10.0**power for power in range(floor(log10(self.lowest)), ceil(log10(self.highest)) + 1)]
         step = tick_step(self.highest)
         return range(0, step * max(1, ceil(self.highest / step)) + 1, step)
 
@@ -56,15 +63,31 @@ class Plot:
         return LEFT + index * self.band
 
     def y(self, value: float) -> float:
-        return self.bottom - value / self.ticks[-1] * (self.bottom - self.top)
+        first, last = self.ticks[0], self.ticks[-1]
+        share = value / (self.end or last) if self.lowest is None else log10(value / first) / log10(last / first)
+        return self.bottom - share * (self.bottom - self.top)
 
     def paint_axes(self, canvas: Canvas, labels: tuple[Value, ...], across: Text, upward: Text) -> None:
         """Draw both axes, with about seven of the labels."""
         axes = canvas.group("axes")
         canvas.text(axes, upward, (0, self.top - FONT_SIZE))
         for tick in self.ticks:
-            canvas.line(axes, (LEFT, self.y(tick)), (LEFT + self.width, self.y(tick)), 0.2 if tick else 1)
-            canvas.text(axes, tick, (LEFT - 5, self.y(tick) + 4), "end")
+            canvas.line(
+                axes, (LEFT, self.y(tick)), (LEFT + self.width, self.y(tick)), 0.2 if self.y(tick) < self.bottom else 1
+            )
+            canvas.text(axes, _plain(tick), (LEFT - 5, self.y(tick) + 4), "end")
         for index in range(0, self.bins, ceil(self.bins / MOST_LABELS)):
             canvas.text(axes, labels[index], (self.x(index + 0.5), self.bottom + FONT_SIZE + 4), "middle")
         canvas.text(axes, across, (LEFT + self.width / 2, HEIGHT - 5), "middle")
+
+    def paint_right(self, canvas: Canvas, upward: Text) -> None:
+        """Draw the scale on the right, without lines across."""
+        axes = canvas.group("right")
+        right = LEFT + self.width
+        canvas.text(axes, upward, (WIDTH, self.top - FONT_SIZE), "end")
+        for tick in self.ticks:
+            canvas.text(axes, _plain(tick), (right + 5, self.y(tick) + 4))
+
+
+def _plain(tick: float) -> int | float:
+    return int(tick) if tick == int(tick) else tick

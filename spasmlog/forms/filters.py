@@ -42,8 +42,11 @@ class EpisodeFilterForm(forms.Form):
         return self.is_bound and any(self.data.get(name) for name in self.fields)
 
 
-class PeriodForm(forms.Form):
-    """The period of a summary: both dates included, at most a year."""
+class DatesForm(forms.Form):
+    """Two dates, both included."""
+
+    usual_days: int
+    most_days: int | None = None
 
     def __init__(self, *args: Any, now: AsOf, **kwargs: Any) -> None:
         self.now = now
@@ -64,12 +67,25 @@ class PeriodForm(forms.Form):
             first, last = self.period()
             if last < first:
                 self.add_error("to", gettext("The period ends before it begins."))
-            elif (last - first).days >= SUMMARY_MOST_DAYS:
+            elif self.most_days is not None and (last - first).days >= self.most_days:
                 self.add_error("from", gettext("A summary covers at most a year. Choose a later first day."))
         return cleaned
 
     def period(self) -> tuple[date, date]:
-        """First and last date; the last 90 days where nothing was chosen."""
+        """First and last date; the usual number of days to the last one where no first one was chosen."""
         answers = getattr(self, "cleaned_data", {})
         last = min(answers.get("to") or self.now.date, self.now.date)  # what is to come is in no summary
-        return answers.get("from") or last - timedelta(days=SUMMARY_DAYS - 1), last
+        return answers.get("from") or last - timedelta(days=self.usual_days - 1), last
+
+
+class PeriodForm(DatesForm):
+    """The period of a summary: the last 90 days where nothing was chosen, at most a year."""
+
+    usual_days = SUMMARY_DAYS
+    most_days = SUMMARY_MOST_DAYS
+
+
+class TrendPeriodForm(DatesForm):
+    """A range of trends that a person chose, of any length."""
+
+    usual_days = SUMMARY_DAYS

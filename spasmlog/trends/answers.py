@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -18,3 +18,8 @@ class Answers:
 def answers(given: Sequence[bool | None]) -> Answers:
     """The count of each answer."""
     return Answers(given.count(True), given.count(False), given.count(None))
+
+
+def counted_answers(counts: Mapping[bool | None, int]) -> Answers:
+    """The same from how often each answer was given; one that is not there was never given."""
+    return Answers(counts.get(True, 0), counts.get(False, 0), counts.get(None, 0))

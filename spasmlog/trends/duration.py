@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -51,6 +51,25 @@ def durations(episodes: Sequence[Episode], now: AsOf) -> Durations:
         band_only=rough,
         unknown=len(episodes) - len(lengths) - rough,
         bands=bands,
+    )
+
+
+def counted_durations(counts: Mapping[tuple[int | None, DurationBand | None], int]) -> Durations:
+    """The lengths from how many episodes there are of each exact length in whole seconds and each band.
+
+    One that is still going on has no length yet: a count does not know the moment, so that its band counts, if any.
+    """
+    seconds = [lasted for (lasted, _), count in counts.items() if lasted is not None for _ in range(count)]
+    rough = {band: sum(count for key, count in counts.items() if key == (None, band)) for band in DurationBand}
+    over = sum(length > TEN_MINUTES.total_seconds() for length in seconds)
+    return Durations(
+        median=timedelta(seconds=median(seconds)) if seconds else None,
+        longest=timedelta(seconds=max(seconds)) if seconds else None,
+        over_10_minutes=over + sum(rough[band] for band in rough if band.longer_than >= TEN_MINUTES.total_seconds()),
+        exact=len(seconds),
+        band_only=sum(rough.values()),
+        unknown=counts.get((None, None), 0),
+        bands=tuple(BandCount(band, count) for band, count in rough.items() if count),
     )
 
 

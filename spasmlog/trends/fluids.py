@@ -37,14 +37,15 @@ def fluids(period: Period) -> Fluids:
     return Fluids(
         recorded_days=len(amounts),
         days=period.days - (period.last == today),
-        mean_ml=_whole(fmean(amounts)) if amounts else None,
-        median_ml=_whole(median(amounts)) if amounts else None,
+        mean_ml=whole(fmean(amounts)) if amounts else None,
+        median_ml=whole(median(amounts)) if amounts else None,
         days_below=sum(amount < target for amount in amounts) if amounts else None,
         target_ml=target,
     )
 
 
-def _whole(ml: float) -> int:
+def whole(ml: float) -> int:
+    """The amount in whole ml."""
     # Halves up: Python's round() would make 2 ml of 2.5 ml and 4 ml of 3.5 ml.
     return int(ml + 0.5)
 
@@ -52,4 +53,4 @@ def _whole(ml: float) -> int:
 def shown_target(diary: Diary, day: Day | None) -> int:
     """The fluids to aim for on a day, in whole ml, halves up: a quarter more when it is hot or with hard exercise."""
     more = MORE_PERCENT if day is not None and (day.hot or day.hard_exercise) else 0
-    return _whole(diary.fluid_target_ml * (100 + more) / 100)
+    return whole(diary.fluid_target_ml * (100 + more) / 100)

@@ -1,72 +1,31 @@
-"""Episodes per week by kind; per month, quarter or year where the weeks would be too many to look at."""
+"""Episodes by kind, and spasm days, in days, weeks or longer steps."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
-from typing import Final, Self
 
-from spasmlog.text import N_, Text
-from spasmlog.trends.ranges import monday
 from spasmlog.trends.series import Series
-from spasmlog.vocabulary import Kind, Term
-
-MOST_BINS: Final = 200  # more points than this cannot be told apart on a phone
-
-
-class Step(Term):
-    """The length of a bin. `months` is 0 for a week, which starts on Monday."""
-
-    months: int
-
-    def __new__(cls, code: str, label: str, months: int) -> Self:
-        step = str.__new__(cls, code)
-        step._value_ = code
-        step.label = Text(label)
-        step.months = months
-        return step
-
-    WEEK = "week", N_("Week from"), 0
-    MONTH = "month", N_("Month from"), 1
-    QUARTER = "quarter", N_("Quarter from"), 3
-    YEAR = "year", N_("Year from"), 12
-
-    def start(self, day: date) -> date:
-        """The first date of the bin that a date lies in."""
-        if self is Step.WEEK:
-            return monday(day)
-        return date(day.year, (day.month - 1) // self.months * self.months + 1, 1)
-
-    def after(self, start: date) -> date:
-        """The start of the bin that follows the one that starts at `start`."""
-        if self is Step.WEEK:
-            return start + timedelta(weeks=1)
-        years, month = divmod(start.month - 1 + self.months, 12)
-        return date(start.year + years, month + 1, 1)
-
-    def bins(self, first: date, last: date) -> int:
-        """How many bins the range touches."""
-        if self is Step.WEEK:
-            return (monday(last) - monday(first)).days // 7 + 1
-        number = [(day.year * 12 + day.month - 1) // self.months for day in (first, last)]
-        return number[1] - number[0] + 1
+from spasmlog.trends.steps import FEW_DAYS, Slots, Step
+from spasmlog.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
     """The episodes of some consecutive dates, cut to the range that was asked for.
 
-    `counts` has every kind. `recorded_days` of its `days` are known to have had a spasm or none; `partial` says that
-    the range holds only a part of this week (month, …).
+    `counts` has every kind. `recorded_days` of its `days` are known to have had a spasm or none, `spasm_days` of these
+    had one; `partial` says that the range holds only a part of this week (month, …).
     """
 
     first: date
     last: date
     counts: Mapping[Kind, int]
     recorded_days: int
+    spasm_days: int
     partial: bool
 
     @property
@@ -87,6 +46,11 @@ class Bin:
         """Something was recorded, but fewer than half of its days: its height says little."""
         return not self.unknown and 2 * self.recorded_days < self.days
 
+    @property
+    def known_spasm_days(self) -> int | None:
+        """Its spasm days; None where nothing is known of spasms."""
+        return self.spasm_days if self.recorded_days else None
+
     def count(self, kind: Kind) -> int | None:
         """Episodes of a kind; None where that is not known. A twitch alone does not tell of spasms."""
         known = self.recorded_days if kind.is_spasm else not self.unknown
@@ -101,29 +65,28 @@ class Frequency:
     bins: tuple[Bin, ...]
 
 
-def frequency(series: Series, first: date, last: date) -> Frequency:
-    """Episodes by kind of the dates `first` to `last`, in weeks where these are at most 200, else in longer steps.
-
-    A diary holds no date before 1900, so years are enough.
-    """
-    step = next((step for step in Step if step.bins(first, last) <= MOST_BINS), Step.YEAR)
-    recorded = Counter(step.start(day) for day in series.recorded(first, last))
+def frequency(series: Series, first: date, last: date, most_days: int = FEW_DAYS) -> Frequency:
+    """Episodes by kind of the dates `first` to `last`: in days where these are at most `most_days`, else in weeks where
+    these are at most 200, else in longer steps."""
+    slots = Slots.of(first, last, most_days)
+    start = slots.step.start
+    recorded = Counter(start(day) for day in series.recorded(first, last))
+    spasm_days = Counter(start(day) for day in series.spasm_dates(first, last))
     counts: dict[date, Counter[Kind]] = {}
     for day, kinds in series.between(first, last):
-        counts.setdefault(step.start(day), Counter()).update(kinds)
+        counts.setdefault(start(day), Counter()).update(kinds)
     bins = []
-    start = step.start(first)
-    while start <= last:
-        following = step.after(start)
-        own = counts.get(start, Counter())
-        cut = max(start, first), min(following - timedelta(days=1), last)
+    for slot in slots:
+        begins = start(slot.first)
+        own = counts.get(begins, Counter())
         bins.append(
             Bin(
-                *cut,
+                slot.first,
+                slot.last,
                 counts=MappingProxyType({kind: own[kind] for kind in Kind}),
-                recorded_days=recorded[start],
-                partial=cut != (start, following - timedelta(days=1)),
+                recorded_days=recorded[begins],
+                spasm_days=spasm_days[begins],
+                partial=slot.partial,
             )
         )
-        start = following
-    return Frequency(step, tuple(bins))
+    return Frequency(slots.step, tuple(bins))

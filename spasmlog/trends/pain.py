@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -24,10 +25,15 @@ class Pain:
 
 def pain(episodes: Sequence[Episode]) -> Pain:
     """The ratings of some episodes."""
-    ratings = [episode.pain for episode in episodes if episode.pain is not None]
+    return counted_pain(Counter(episode.pain for episode in episodes))
+
+
+def counted_pain(counts: Mapping[int | None, int]) -> Pain:
+    """The same from how often each rating was given; None is no rating."""
+    ratings = [rating for rating, count in counts.items() if rating is not None for _ in range(count)]
     return Pain(
         median=float(median(ratings)) if ratings else None,
         worst=max(ratings, default=None),
         rated=len(ratings),
-        not_rated=len(episodes) - len(ratings),
+        not_rated=counts.get(None, 0),
     )

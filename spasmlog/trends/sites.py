@@ -38,14 +38,19 @@ class GroupCount:
 
 def sites(episodes: Iterable[Episode]) -> tuple[SiteCount, ...]:
     """Every site that occurs, the most frequent first. An episode with two sites counts at both."""
+    return counted_sites((place, episode.is_spasm, 1) for episode in episodes for place in episode.sites)
+
+
+def counted_sites(rows: Iterable[tuple[BodySite, bool, int]]) -> tuple[SiteCount, ...]:
+    """The same from rows such as a GROUP BY gives: a place, whether it is of spasms, and how many."""
     spasms: Counter[BodySite] = Counter()
     twitches: Counter[BodySite] = Counter()
-    for episode in episodes:
-        (spasms if episode.is_spasm else twitches).update(episode.sites)
+    for place, is_spasm, count in rows:
+        (spasms if is_spasm else twitches)[place] += count
     # The code breaks ties, so that the order never depends on the order of entry.
     places = sorted(spasms | twitches, key=lambda place: (place.site, place.side or ""))
-    rows = [SiteCount(place, spasms[place], twitches[place]) for place in places]
-    return tuple(sorted(rows, key=lambda row: -row.total))
+    found = [SiteCount(place, spasms[place], twitches[place]) for place in places]
+    return tuple(sorted(found, key=lambda row: -row.total))
 
 
 def muscle_groups(episodes: Iterable[Episode]) -> tuple[GroupCount, ...]:

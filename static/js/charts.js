@@ -1,119 +1,117 @@
-// Charts, drawn by Chart.js from the configuration that the server computed. Colours are names of CSS properties here
-// and patterns go with them, so that a chart is readable in dark mode and without colour.
+// Charts, drawn by Chart.js from the configuration that the server computed, each when it is scrolled to. Colours are
+// names of CSS properties there, and patterns go with them, so that a chart is readable in dark mode and without colour.
+
+import { fill, hatch, palette } from "./patterns.js";
+import { offerPicture } from "./picture.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const SIZE = 8;
 
-function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-function tile(paint) {
-  const canvas = document.createElement("canvas");
-  canvas.width = SIZE;
-  canvas.height = SIZE;
-  const context = canvas.getContext("2d");
-  paint(context);
-  return context.createPattern(canvas, "repeat");
-}
-
-function stroke(context, lines) {
-  context.lineWidth = 1.6;
-  context.strokeStyle = colour("--card");
-  context.beginPath();
-  for (const [x1, y1, x2, y2] of lines) {
-    context.moveTo(x1, y1);
-    context.lineTo(x2, y2);
-  }
-  context.stroke();
-}
-
-const DIAGONAL = [[0, SIZE, SIZE, 0], [-1, 1, 1, -1], [SIZE - 1, SIZE + 1, SIZE + 1, SIZE - 1]];
-const OTHER = [[0, 0, SIZE, SIZE]];
-
-function fill(name, pattern) {
-  const base = colour(name);
-  if (!pattern || pattern === "solid") return base;
-  return tile((context) => {
-    context.fillStyle = base;
-    context.fillRect(0, 0, SIZE, SIZE);
-    if (pattern === "dots") {
-      context.fillStyle = colour("--card");
-      context.beginPath();
-      context.arc(SIZE / 2, SIZE / 2, 1.6, 0, 7);
-      context.fill();
-    } else {
-      stroke(context, pattern === "cross" ? [...DIAGONAL, ...OTHER] : DIAGONAL);
-    }
-  });
-}
-
-// Behind a bin of which nothing is known: hatched. A bin with few recorded days: a dashed foot.
+// Behind a bin of which nothing is known: a dense hatch. Behind a bin with few recorded days: a light one.
 const unknownDays = {
   id: "unknownDays",
   beforeDatasetsDraw(chart, _args, options) {
     const { ctx, chartArea: area, scales: { x } } = chart;
-    const width = x.width / Math.max(x.ticks.length && chart.data.labels.length, 1);
-    const band = (index) => [x.getPixelForValue(index) - width / 2, area.top, width, area.height];
+    const width = x.width / Math.max(chart.data.labels?.length ?? 0, 1);
+    const mark = (index) => ctx.fillRect(x.getPixelForValue(index) - width / 2, area.top, width, area.height);
     ctx.save();
-    ctx.fillStyle = tile((context) => {
-      context.lineWidth = 1.2;
-      context.strokeStyle = colour("--chart-unknown");
-      context.beginPath();
-      for (const [x1, y1, x2, y2] of DIAGONAL) {
-        context.moveTo(x1, y1);
-        context.lineTo(x2, y2);
-      }
-      context.stroke();
-    });
-    for (const index of options.unknown ?? []) ctx.fillRect(...band(index));
-    ctx.strokeStyle = colour("--chart-ink");
-    ctx.setLineDash([3, 3]);
-    for (const index of options.sparse ?? []) {
-      const [left, , across] = band(index);
-      ctx.beginPath();
-      ctx.moveTo(left + 1, area.bottom - 1);
-      ctx.lineTo(left + across - 1, area.bottom - 1);
-      ctx.stroke();
-    }
+    ctx.fillStyle = hatch("dense");
+    (options.unknown ?? []).forEach(mark);
+    ctx.fillStyle = hatch("light");
+    (options.sparse ?? []).forEach(mark);
     ctx.restore();
   },
 };
 
-function themed(config) {
-  for (const dataset of config.data.datasets) {
-    dataset.backgroundColor = fill(dataset.backgroundColor, dataset.pattern);
-    if (dataset.borderColor) dataset.borderColor = colour(dataset.borderColor);
+// What people wrote and what was counted; a name may begin like a CSS property.
+const SAID = new Set(["data", "labels", "label", "text", "content"]);
+
+// Every name of a CSS property, wherever a colour may stand, as its value.
+function coloured(value, colour) {
+  if (typeof value === "string") return value.startsWith("--") ? colour(value) : value;
+  if (Array.isArray(value)) return value.map((item) => coloured(item, colour));
+  if (value === null || typeof value !== "object") return value;
+  const isSaid = (key, item) => SAID.has(key) && (typeof item === "string" || Array.isArray(item));
+  const parts = Object.entries(value);
+  return Object.fromEntries(parts.map(([key, item]) => [key, isSaid(key, item) ? item : coloured(item, colour)]));
+}
+
+// What no JSON can say: the cells of a grid fill it.
+function cells(dataset, labels) {
+  return {
+    ...dataset,
+    width: ({ chart }) => Math.max((chart.chartArea?.width ?? 0) / labels.x - 1, 1),
+    height: ({ chart }) => Math.max((chart.chartArea?.height ?? 0) / labels.y - 1, 1),
+  };
+}
+
+const cellTooltip = {
+  title: () => "",
+  label: ({ raw }) => `${raw.y} ${raw.x}: ${raw.v}`,
+};
+
+function speakLikeThePage() {
+  const { font } = window.Chart.defaults;
+  font.family = getComputedStyle(document.body).fontFamily;
+  font.size = 13;
+}
+
+function themed({ type, data, options }) {
+  const colour = palette();
+  const ink = colour("--chart-ink");
+  const shown = { type, data: coloured(data, colour), options: coloured(options, colour), plugins: [unknownDays] };
+  shown.data.datasets = shown.data.datasets.map((dataset, index) => {
+    const plain = data.datasets[index];
+    if (plain.pattern) dataset.backgroundColor = fill(plain.backgroundColor, plain.pattern, colour);
+    if ((dataset.type ?? type) !== "matrix") return dataset;
+    const { x, y } = shown.options.scales;
+    return cells(dataset, { x: x.labels.length, y: y.labels.length });
+  });
+  for (const scale of Object.values(shown.options.scales ?? {})) {
+    scale.ticks = { ...scale.ticks, color: ink };
+    scale.grid = { ...scale.grid, color: scale.grid?.color ?? colour("--chart-grid") };
+    if (scale.title) scale.title.color = ink;
   }
-  for (const scale of Object.values(config.options.scales ?? {})) {
-    scale.ticks = { ...scale.ticks, color: colour("--chart-ink") };
-    scale.grid = { ...scale.grid, color: colour("--chart-grid") };
-    if (scale.title) scale.title.color = colour("--chart-ink");
-  }
-  const legend = config.options.plugins.legend ?? {};
-  config.options.plugins.legend = { ...legend, labels: { ...legend.labels, color: colour("--chart-ink") } };
-  config.plugins = [unknownDays];
-  return config;
+  const { plugins = {} } = shown.options;
+  plugins.legend = { ...plugins.legend, labels: { ...plugins.legend?.labels, color: ink } };
+  if (type === "matrix") plugins.tooltip = { ...plugins.tooltip, callbacks: cellTooltip };
+  shown.options.plugins = plugins;
+  return shown;
 }
 
 async function draw(canvas) {
-  const response = await fetch(canvas.dataset.chart, { credentials: "same-origin", headers: { Accept: "application/json" } });
+  const response = await fetch(canvas.dataset.chart, { headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(`${canvas.dataset.chart}: ${response.status}`);
   const { config } = await response.json();
-  const text = JSON.stringify(config);
   const paint = () => {
     window.Chart.getChart(canvas)?.destroy();
-    return new window.Chart(canvas, themed(JSON.parse(text)));
+    return new window.Chart(canvas, themed(config));
   };
   paint();
   dark.addEventListener("change", paint);
   canvas.dataset.drawn = "1";
+  offerPicture(canvas);
 }
 
-for (const canvas of document.querySelectorAll("[data-chart]")) {
-  draw(canvas).catch((error) => {
-    canvas.closest("section").querySelector("[data-chart-error]").hidden = false;
-    canvas.closest(".chart").hidden = true;
-    console.warn(error.message);
-  });
+function fail(canvas, error) {
+  const section = canvas.closest("section");
+  section.querySelector("[data-chart-error]").hidden = false;
+  section.querySelector("[data-frame]").hidden = true;
+  section.querySelector("[data-figures]").open = true;
+  console.warn(error.message);
 }
+
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    draw(target).catch((error) => fail(target, error));
+  }
+}, { rootMargin: "200px" });
+
+speakLikeThePage();
+for (const canvas of document.querySelectorAll("[data-chart]")) seen.observe(canvas);
+
+// Paper gets the tables.
+window.addEventListener("beforeprint", () => {
+  for (const figures of document.querySelectorAll("[data-figures]")) figures.open = true;
+});

@@ -15,12 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import assessing, files, growing, homes, memory, serving, starting
+from tests.bench import assessing, charting, files, growing, homes, memory, serving, starting
 from tests.bench.figure import Figure, table
 
 LONG = (10, 10_000)
 SHORT = (0.2, 200)
-SECTIONS = ("today", "saving", "growth", "memory", "start", "files", "rules")
+SECTIONS = ("today", "saving", "growth", "trends", "phone", "memory", "start", "files", "rules")
 
 
 def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], None]) -> None:
@@ -43,6 +43,10 @@ def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], Non
                 show(serving.today(long, long_session, bare, bare_session, rounds))
             if "saving" in sections:
                 show(serving.saving(long, long_session, bare, bare_session, rounds))
+            if "trends" in sections:
+                show(charting.charts(long, long_session, short, short_session, bare, bare_session, rounds))
+            if "phone" in sections:
+                show(charting.on_a_phone(long, long_session, rounds))
         if "memory" in sections:
             with homes.program(long_home) as fresh:
                 show(memory.resident(fresh, long_session))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.db.models import Count, F
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from spasmlog import selectors
+from spasmlog import diary as values
+from spasmlog import selectors, wording
+from spasmlog.charts.catalogue import all_charts, chart
 from spasmlog.models import Check, Day, Diary, Episode, Medication
+from spasmlog.reckoning import EXACT
 from spasmlog.rules import assess_at
+from spasmlog.trends import ranges
 from tests.bench.cookies import signed_in
 from tests.bench.homes import ACCOUNT
 
@@ -42,8 +50,24 @@ def session() -> None:
         "queries": len(queries),
         "first_queries": len(first),
         "newest_key": newest,
+        "charts": {chart.slug: all_time(client, diary, chart.slug) for chart in all_charts()},
     }
     print(json.dumps(cookies | found))  # noqa: T201 (it is read by the bench)
+
+
+def all_time(client: Client, diary: Diary, slug: str) -> dict[str, Any]:
+    """A chart's address, and what its data of all time cost when nothing is kept from before."""
+    address = f"/diaries/{diary.id}/trends/{slug}.json?range=all"
+    client.get(address)  # the page before has kept the history of findings
+    row = Diary.objects.get(id=diary.id)
+    diary_now = values.AsOf(selectors.settings_of(row), timezone.now())
+    span = ranges.all_time(selectors.first_date(row), diary_now.date)
+    start = time.perf_counter()
+    with CaptureQueriesContext(connection) as queries:
+        document = chart(slug).draw(selectors.StoredDiary(row, diary_now, EXACT), span).document(wording.ACTIVE)
+    took = 1000 * (time.perf_counter() - start)
+    size = len(gzip.compress(json.dumps(document).encode()))
+    return {"address": address, "queries": len(queries), "bytes": size, "milliseconds": took}
 
 
 def assessing(times: int) -> None:

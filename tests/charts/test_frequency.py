@@ -1,13 +1,14 @@
 """The chart of episodes over time: what the page gets, what the table says, what the sentence claims."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 
-from spasmlog.charts.frequency import CHART, reading
-from spasmlog.diary import AsOf
+from spasmlog.charts.frequency import CHART, WEEKLY, reading
+from spasmlog.diary import AsOf, Spans
 from spasmlog.text import ENGLISH
 from spasmlog.trends.ranges import all_time, between, last_weeks
 from spasmlog.trends.series import Series
@@ -17,7 +18,7 @@ from tests.builders import AS_OF, day, diary, episode
 from tests.strategies import lived_diaries
 
 TODAY = date(2026, 3, 31)
-FEW_WEEKS = last_weeks(TODAY, 4)  # from Monday 9 March; the fourth week has two days
+FEW_WEEKS = between(date(2026, 2, 23), TODAY, TODAY)  # six, from a Monday on; the last one has two days
 DAYS = [TODAY - timedelta(days=days) for days in range(100)]
 UNKNOWN = "not recorded"
 
@@ -54,32 +55,41 @@ def test_the_document_has_exactly_its_keys():
     assert set(document) == keys
     assert document["slug"] == "frequency"
     assert document["title"] == "Episodes over time"
-    assert document["range"] == {"key": "4w", "label": "The last 4 weeks", "from": "2026-03-09", "to": "2026-03-31"}
+    assert document["range"] == {
+        "key": "period",
+        "label": "2026-02-23 to 2026-03-31",
+        "from": "2026-02-23",
+        "to": "2026-03-31",
+    }
     assert set(document["table"]) == {"columns", "rows"}
-    assert (document["recorded_days"], document["days"]) == (6, 23)
+    assert (document["recorded_days"], document["days"]) == (6, 37)
 
 
 def test_bars_are_null_where_nothing_is_known_and_zero_where_there_was_none():
     data = drawn(*ENTRIES).document(ENGLISH)["config"]["data"]
-    assert data["labels"] == ["2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"]
+    assert data["labels"] == ["2026-02-23", "2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"]
     assert {one["label"]: one["data"] for one in data["datasets"]} == {
-        "cramp": [2, 0, None, None],
-        "twitch": [0, 0, None, 1],
-        "lasting tightness": [1, 0, None, None],
+        "cramp": [None, None, 2, 0, None, None],
+        "lasting tightness": [None, None, 1, 0, None, None],
+        "twitch": [None, None, 0, 0, None, 1],
+        "Spasm days": [None, None, 2, 0, None, None],
     }
 
 
 def test_weeks_of_which_nothing_or_little_is_known_are_marked():
     marks = drawn(*ENTRIES).document(ENGLISH)["config"]["options"]["plugins"]["unknownDays"]
-    assert (marks["unknown"], marks["unknownLabel"]) == ([2], "not recorded")
-    assert (marks["sparse"], marks["sparseLabel"]) == ([0, 3], "fewer than half of the days recorded")
+    assert (marks["unknown"], marks["unknownLabel"]) == ([0, 1, 4], "not recorded")
+    assert (marks["sparse"], marks["sparseLabel"]) == ([2, 5], "fewer than half of the days recorded")
 
 
 def test_kinds_have_their_colour_and_pattern_whichever_occur():
-    alone = drawn(episode("2026-03-30T00:00", kind=Kind.UNSURE)).document(ENGLISH)["config"]["data"]["datasets"]
-    together = drawn(*(episode("2026-03-30T00:00", kind=kind) for kind in Kind)).document(ENGLISH)
-    looks = [(one["backgroundColor"], one["pattern"]) for one in together["config"]["data"]["datasets"]]
-    assert [(one["backgroundColor"], one["pattern"]) for one in alone] == looks[-1:]
+    def looks_of(*kinds):
+        found = drawn(*(episode("2026-03-30T00:00", kind=kind) for kind in kinds)).document(ENGLISH)
+        bars = found["config"]["data"]["datasets"][:-1]
+        return [(one["backgroundColor"], one["pattern"]) for one in bars]
+
+    looks = looks_of(*Kind)
+    assert looks_of(Kind.UNSURE) == looks[2:3]
     assert len({colour for colour, _ in looks}) == len({pattern for _, pattern in looks}) == len(Kind)
     assert all(colour.startswith("--chart-") for colour, _ in looks)
 
@@ -97,36 +107,104 @@ def test_the_axes_are_stacked_categories_and_whole_numbers_from_zero():
 
 def test_the_table_says_the_same_in_words():
     table = drawn(*ENTRIES).document(ENGLISH)["table"]
-    head = ["Week from", "cramp", "twitch", "lasting tightness", "not sure", "Total", "Recorded days"]
+    head = ["Week from", "cramp", "lasting tightness", "not sure", "twitch", "Total", "Spasm days", "Recorded days"]
     assert table["columns"] == head
-    assert table["rows"] == [
-        ["2026-03-09", 2, 0, 1, 0, 3, "2 of 7"],
-        ["2026-03-16", 0, 0, 0, 0, 0, "4 of 7"],
-        ["2026-03-23", UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, "0 of 7"],
-        ["2026-03-30", UNKNOWN, 1, UNKNOWN, UNKNOWN, 1, "0 of 2"],
+    assert table["rows"][2:] == [
+        ["2026-03-09", 2, 1, 0, 0, 3, 2, "2 of 7"],
+        ["2026-03-16", 0, 0, 0, 0, 0, 0, "4 of 7"],
+        ["2026-03-23", UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, "0 of 7"],
+        ["2026-03-30", UNKNOWN, UNKNOWN, UNKNOWN, 1, 1, UNKNOWN, "0 of 2"],
     ]
+
+
+def test_four_weeks_are_shown_day_by_day_without_a_band():
+    found = drawn(*YEAR, ENTRIES[-1], span=last_weeks(TODAY, "4w"))
+    table = found.document(ENGLISH)["table"]
+    assert table["columns"][0] == "Day"
+    assert len(table["rows"]) == 28
+    assert table["rows"][-2] == ["2026-03-30", 0, 0, 0, 1, 1, 0, "1 of 1"]
+    assert not [column for column in table["columns"] if column.startswith("Usual")]
+    assert found.notes == ()
+
+
+def test_the_summary_tells_of_weeks_however_short_its_period_is():
+    span = between(date(2026, 3, 16), TODAY, TODAY)
+    found = WEEKLY.draw(WholeDiary(AsOf(diary(*ENTRIES), AS_OF)), span).document(ENGLISH)
+    assert [row[0] for row in found["table"]["rows"]] == ["2026-03-16", "2026-03-23", "2026-03-30"]
+
+
+# A year with a spasm on each Wednesday, and five in the week from 16 March.
+YEAR = [
+    *(day(str(TODAY - timedelta(days=ago)), no_spasms=True) for ago in range(1, 400)),
+    *(episode(f"{date(2026, 3, 25) - timedelta(weeks=weeks)}T03:00") for weeks in range(1, 56)),
+    *(episode(f"2026-03-{number}T04:00") for number in range(16, 20)),
+]
+FEWEST, MOST = "Usual spasms of this diary: fewest", "Usual spasms of this diary: most"
+
+
+def test_weeks_have_the_band_of_the_diarys_own_past():
+    found = drawn(*YEAR).document(ENGLISH)
+    assert found["table"]["columns"] == [
+        *("Week from", "cramp", "lasting tightness", "not sure", "twitch", "Total", "Spasm days"),
+        *(FEWEST, MOST, "Recorded days"),
+    ]
+    # A Poisson count with a mean of 1: in 95 of 100 weeks it is 0 to 3.
+    assert found["table"]["rows"][-3:] == [
+        ["2026-03-16", 5, 0, 0, 0, 5, 4, 0, 3, "7 of 7"],
+        ["2026-03-23", 0, 0, 0, 0, 0, 0, 0, 3, "7 of 7"],
+        ["2026-03-30", 0, 0, 0, 0, 0, 0, "too little is known", "too little is known", "1 of 2"],
+    ]
+    low, high = found["config"]["data"]["datasets"][-3:-1]
+    assert (low["label"], low["data"]) == (FEWEST, [0, 0, 0, 0, 0, None])
+    assert (high["label"], high["data"], high["fill"]) == (MOST, [3, 3, 3, 3, 3, None], "-1")
+    assert low["borderDash"] != high["borderDash"]
+
+
+def test_it_says_which_of_the_latest_weeks_lie_outside_the_band():
+    (note,) = drawn(*YEAR).notes
+    assert "Outside it: the week from 2026-03-16" in str(note)
+
+
+def test_a_range_that_ends_earlier_does_not_speak_of_the_latest_weeks():
+    found = drawn(*YEAR, span=between(date(2026, 1, 1), date(2026, 3, 1), TODAY))
+    assert found.notes == ()
+    assert MOST in found.document(ENGLISH)["table"]["columns"]
+
+
+def test_a_young_diary_says_what_is_missing_for_a_band():
+    (note,) = drawn(*ENTRIES).notes
+    assert str(note).startswith("What is usual for this diary can be said after 8 more weeks")
+
+
+def test_a_diary_that_is_held_in_part_has_no_band():
+    """The summary holds its period alone: what is usual would be another on every page."""
+    spans = Spans(date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 1), None, None, {}, None)
+    held = replace(diary(*YEAR), spans=spans)
+    found = CHART.draw(WholeDiary(AsOf(held, AS_OF)), FEW_WEEKS)
+    assert found.notes == ()
+    assert MOST not in found.document(ENGLISH)["table"]["columns"]
 
 
 def test_it_is_in_the_translators_language_and_numbers_stay_numbers():
     document = drawn(*ENTRIES).document(German())
     data = document["config"]["data"]
-    assert data["labels"][0] == "09.03.2026"
-    assert (data["datasets"][0]["label"], data["datasets"][0]["data"][0]) == ("Krampf", 2)
+    assert data["labels"][2] == "09.03.2026"
+    assert (data["datasets"][0]["label"], data["datasets"][0]["data"][2]) == ("Krampf", 2)
     assert document["table"]["columns"][:2] == ["Woche ab", "Krampf"]
-    assert document["table"]["rows"][0][:2] == ["09.03.2026", 2]
-    assert document["table"]["rows"][0][-1] == "<2> of <7>"
-    assert document["range"]["from"] == "2026-03-09"
+    assert document["table"]["rows"][2][:2] == ["09.03.2026", 2]
+    assert document["table"]["rows"][2][-1] == "<2> of <7>"
+    assert document["range"]["from"] == "2026-02-23"
 
 
 def test_an_empty_diary_has_no_bars_and_is_all_unknown():
     document = drawn().document(ENGLISH)
-    assert document["config"]["data"]["datasets"] == []
-    assert document["config"]["options"]["plugins"]["unknownDays"]["unknown"] == [0, 1, 2, 3]
-    assert document["reading"] == "From 2026-03-09 to 2026-03-31: nothing recorded."
+    assert [one["label"] for one in document["config"]["data"]["datasets"]] == ["Spasm days"]
+    assert document["config"]["options"]["plugins"]["unknownDays"]["unknown"] == [0, 1, 2, 3, 4, 5]
+    assert document["reading"] == "From 2026-02-23 to 2026-03-31: nothing recorded."
 
 
 def test_ten_years_are_months():
-    span = all_time(Series.of_rows([], [date(2016, 4, 1)]), TODAY)
+    span = all_time(date(2016, 4, 1), TODAY)
     document = drawn(*ENTRIES, span=span).document(ENGLISH)
     assert document["table"]["columns"][0] == "Month from"
     assert len(document["config"]["data"]["labels"]) == 120
@@ -184,14 +262,27 @@ def test_a_range_of_less_than_eight_weeks_is_read_as_a_whole():
 @given(lived_diaries(AS_OF))
 def test_any_diary_gives_json_that_agrees_with_its_table(value):
     source = WholeDiary(AsOf(value, AS_OF))
-    span = all_time(source.series, source.now.date)
+    span = all_time(source.series.first_date, source.today)
     document = json.loads(json.dumps(CHART.draw(source, span).document(ENGLISH)))
-    sums = [
-        sum(one["data"][index] or 0 for one in document["config"]["data"]["datasets"])
-        for index in range(len(document["table"]["rows"]))
-    ]
-    assert [0 if row[-2] == UNKNOWN else row[-2] for row in document["table"]["rows"]] == sums
+    rows, total = document["table"]["rows"], document["table"]["columns"].index("Total")
+    bars = [one for one in document["config"]["data"]["datasets"] if "pattern" in one]
+    sums = [sum(one["data"][index] or 0 for one in bars) for index in range(len(rows))]
+    assert [0 if row[total] == UNKNOWN else row[total] for row in rows] == sums
     unknown = set(document["config"]["options"]["plugins"]["unknownDays"]["unknown"])
-    for one in document["config"]["data"]["datasets"]:
+    for one in bars:
         assert all(one["data"][index] is None for index in unknown)
     assert sum(sums) == sum(source.series.totals(span.first, span.last).values())
+
+
+def test_the_day_of_a_spasm_is_that_of_the_diarys_zone():
+    late = episode("2026-03-29T18:15+00:00")
+    span = between(date(2026, 3, 28), date(2026, 3, 30), TODAY)
+    for zone, days in (("Asia/Kathmandu", [None, None, 1]), ("Europe/London", [None, 1, None])):
+        found = CHART.draw(WholeDiary(AsOf(diary(late, zone=zone), AS_OF)), span).document(ENGLISH)
+        assert found["config"]["data"]["datasets"][-1]["data"] == days
+
+
+def test_over_the_clock_change_both_sides_are_one_day():
+    span = between(date(2026, 3, 28), date(2026, 3, 30), TODAY)
+    found = drawn(episode("2026-03-29T00:59"), episode("2026-03-29T02:00"), span=span).document(ENGLISH)
+    assert [row[5:7] for row in found["table"]["rows"]] == [[UNKNOWN, UNKNOWN], [2, 1], [UNKNOWN, UNKNOWN]]

@@ -1,4 +1,4 @@
-"""Episodes per week: whole weeks from Monday, and longer steps before there are too many."""
+"""Episodes by kind and spasm days, in bins that cover a range."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -7,14 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spasmlog.trends.frequency import MOST_BINS, Frequency, Step, frequency
+from spasmlog.trends.frequency import Frequency, frequency
 from spasmlog.trends.series import Series
+from spasmlog.trends.steps import MOST_BINS, Step
 from spasmlog.vocabulary import Kind
 
 MONDAY = date(2026, 3, 30)
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 EMPTY = Series()
+NO_DAYS = 0  # dates that are shown as days: weeks from the first one on
 
 
 def cramps(*dates, zero=()):
@@ -22,80 +24,12 @@ def cramps(*dates, zero=()):
 
 
 def only(series, first, last):
-    (found,) = frequency(series, first, last).bins
+    (found,) = frequency(series, first, last, NO_DAYS).bins
     return found
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "bins", "partial"),
-    [
-        pytest.param("2026-03-30", "2026-04-05", [("2026-03-30", "2026-04-05")], [False], id="one whole week"),
-        pytest.param("2026-03-30", "2026-03-30", [("2026-03-30", "2026-03-30")], [True], id="one Monday"),
-        pytest.param("2026-04-05", "2026-04-05", [("2026-04-05", "2026-04-05")], [True], id="one Sunday"),
-        pytest.param(
-            "2026-04-05",
-            "2026-04-06",
-            [("2026-04-05", "2026-04-05"), ("2026-04-06", "2026-04-06")],
-            [True, True],
-            id="Sunday and Monday are two weeks",
-        ),
-        pytest.param(
-            "2026-03-30",
-            "2026-04-07",
-            [("2026-03-30", "2026-04-05"), ("2026-04-06", "2026-04-07")],
-            [False, True],
-            id="the current week is partial",
-        ),
-        pytest.param(
-            "2025-12-29", "2026-01-04", [("2025-12-29", "2026-01-04")], [False], id="a week across two years is one"
-        ),
-        pytest.param("2026-03-23", "2026-03-29", [("2026-03-23", "2026-03-29")], [False], id="a week of 167 hours"),
-    ],
-)
-def test_weeks(first, last, bins, partial):
-    trend = frequency(EMPTY, date.fromisoformat(first), date.fromisoformat(last))
-    assert trend.step is Step.WEEK
-    assert [(str(found.first), str(found.last)) for found in trend.bins] == bins
-    assert [found.partial for found in trend.bins] == partial
-
-
-@pytest.mark.parametrize(
-    ("first", "step", "bins"),
-    [
-        pytest.param("2022-06-06", Step.WEEK, 200, id="200 weeks are weeks"),
-        pytest.param("2022-06-05", Step.MONTH, 47, id="a day more makes months"),
-        pytest.param("2009-09-01", Step.MONTH, 200, id="200 months are months"),
-        pytest.param("2009-08-31", Step.QUARTER, 68, id="a day more makes quarters"),
-        pytest.param("1976-07-01", Step.QUARTER, 200, id="200 quarters are quarters"),
-        pytest.param("1976-06-30", Step.YEAR, 51, id="a day more makes years"),
-        pytest.param("1900-01-01", Step.YEAR, 127, id="all that a diary can hold"),
-        pytest.param("1752-01-01", Step.YEAR, 275, id="years are the end of it"),
-    ],
-)
-def test_steps_grow_with_the_range(first, step, bins):
-    trend = frequency(EMPTY, date.fromisoformat(first), date(2026, 4, 5))
-    assert (trend.step, len(trend.bins)) == (step, bins)
-
-
-@pytest.mark.parametrize(
-    ("step", "day", "start", "after"),
-    [
-        pytest.param(Step.WEEK, "2026-03-01", "2026-02-23", "2026-03-02", id="a Sunday"),
-        pytest.param(Step.MONTH, "2026-12-31", "2026-12-01", "2027-01-01", id="December ends the year"),
-        pytest.param(Step.MONTH, "2028-02-29", "2028-02-01", "2028-03-01", id="a leap day"),
-        pytest.param(Step.QUARTER, "2026-03-31", "2026-01-01", "2026-04-01", id="the last date of a quarter"),
-        pytest.param(Step.QUARTER, "2026-04-01", "2026-04-01", "2026-07-01", id="the first date of a quarter"),
-        pytest.param(Step.QUARTER, "2026-12-31", "2026-10-01", "2027-01-01", id="the last quarter"),
-        pytest.param(Step.YEAR, "2026-12-31", "2026-01-01", "2027-01-01", id="the last date of a year"),
-    ],
-)
-def test_a_step_starts_and_ends_where_the_calendar_does(step, day, start, after):
-    assert step.start(date.fromisoformat(day)) == date.fromisoformat(start)
-    assert step.after(date.fromisoformat(start)) == date.fromisoformat(after)
-
-
 def test_a_cramp_on_sunday_and_one_on_monday_are_in_two_weeks():
-    trend = frequency(cramps(MONDAY - DAY, MONDAY), MONDAY - WEEK, MONDAY + 6 * DAY)
+    trend = frequency(cramps(MONDAY - DAY, MONDAY), MONDAY - WEEK, MONDAY + 6 * DAY, NO_DAYS)
     assert [found.counts[Kind.CRAMP] for found in trend.bins] == [1, 1]
     assert [found.recorded_days for found in trend.bins] == [1, 1]
 
@@ -133,13 +67,36 @@ def test_zero_is_not_unknown(series, unknown, sparse, cramps, twitches):
     assert found.count(Kind.TWITCH) == twitches
 
 
+@pytest.mark.parametrize(
+    ("series", "spasm_days", "known"),
+    [
+        pytest.param(EMPTY, 0, None, id="nothing recorded"),
+        pytest.param(cramps(zero=[MONDAY]), 0, 0, id="a day without spasms"),
+        pytest.param(cramps(MONDAY, MONDAY, MONDAY + DAY), 2, 2, id="three spasms on two days"),
+        pytest.param(cramps(MONDAY, zero=[MONDAY]), 1, 1, id="a spasm on a day that says there was none"),
+        pytest.param(Series.of_rows([(MONDAY, Kind.TWITCH, 2)], []), 0, None, id="a twitch does not tell of spasms"),
+    ],
+)
+def test_spasm_days(series, spasm_days, known):
+    found = only(series, MONDAY, MONDAY + 6 * DAY)
+    assert (found.spasm_days, found.known_spasm_days) == (spasm_days, known)
+
+
+def test_a_month_is_shown_in_days_and_more_in_weeks():
+    assert [frequency(EMPTY, MONDAY, MONDAY + days * DAY).step for days in (0, 30, 31)] == [
+        Step.DAY,
+        Step.DAY,
+        Step.WEEK,
+    ]
+
+
 def test_exactly_half_of_the_days_is_not_few():
     found = only(cramps(MONDAY), MONDAY, MONDAY + DAY)
     assert (found.recorded_days, found.days, found.sparse) == (1, 2, False)
 
 
 def test_a_range_that_runs_backwards_has_no_bins():
-    assert frequency(EMPTY, MONDAY, MONDAY - DAY) == Frequency(Step.WEEK, ())
+    assert frequency(EMPTY, MONDAY, MONDAY - DAY) == Frequency(Step.DAY, ())
 
 
 @given(
@@ -157,4 +114,5 @@ def test_the_bins_cover_the_range_without_gap_or_overlap_and_lose_nothing(first,
     assert all(right.first - left.last == DAY for left, right in pairwise(bins))
     assert {kind: sum(found.counts[kind] for found in bins) for kind in Kind} == series.totals(first, last)
     assert sum(found.recorded_days for found in bins) == len(series.recorded(first, last))
+    assert sum(found.spasm_days for found in bins) == len(series.spasm_dates(first, last))
     assert sum(found.days for found in bins) == (last - first).days + 1

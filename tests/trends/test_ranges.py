@@ -4,12 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from spasmlog.diary import AsOf
-from spasmlog.trends.ranges import Range, all_time, between, last_weeks, monday, named
-from spasmlog.trends.series import Series
-from spasmlog.trends.source import WholeDiary
-from spasmlog.vocabulary import Kind
-from tests.builders import AS_OF, diary, episode
+from spasmlog.trends.ranges import Range, all_time, between, last_weeks, monday
 
 TUESDAY = date(2026, 3, 31)
 
@@ -17,35 +12,41 @@ TUESDAY = date(2026, 3, 31)
 @pytest.mark.parametrize(
     ("as_of", "first"),
     [
-        pytest.param(date(2026, 3, 30), date(2025, 10, 6), id="on a Monday"),
-        pytest.param(TUESDAY, date(2025, 10, 6), id="on a Tuesday"),
-        pytest.param(date(2026, 4, 5), date(2025, 10, 6), id="on the Sunday"),
-        pytest.param(date(2026, 4, 6), date(2025, 10, 13), id="on the next Monday"),
+        pytest.param(date(2026, 3, 30), date(2026, 1, 5), id="on a Monday"),
+        pytest.param(TUESDAY, date(2026, 1, 5), id="on a Tuesday"),
+        pytest.param(date(2026, 4, 5), date(2026, 1, 5), id="on the Sunday"),
+        pytest.param(date(2026, 4, 6), date(2026, 1, 12), id="on the next Monday"),
     ],
 )
-def test_the_last_26_weeks_begin_on_a_monday_and_end_today(as_of, first):
+def test_three_months_are_13_weeks_that_begin_on_a_monday_and_end_today(as_of, first):
     span = last_weeks(as_of)
-    assert (span.key, span.first, span.last) == ("26w", first, as_of)
-    assert str(span.label) == "The last 26 weeks"
-    assert (monday(as_of) - first) == timedelta(weeks=25)
+    assert (span.key, str(span.label), span.first, span.last) == ("3m", "3 months", first, as_of)
+    assert monday(as_of) - first == timedelta(weeks=12)
 
 
-def test_one_week_is_the_week_of_today():
-    span = last_weeks(TUESDAY, 1)
-    assert (str(span.label), span.first, span.days) == ("The last week", date(2026, 3, 30), 2)
+def test_a_year_is_52_weeks():
+    span = last_weeks(TUESDAY, "1y")
+    assert (span.key, str(span.label), span.first, span.last) == ("1y", "1 year", date(2025, 4, 7), TUESDAY)
+    assert monday(TUESDAY) - span.first == timedelta(weeks=51)
+
+
+def test_four_weeks_are_the_last_28_days():
+    span = last_weeks(TUESDAY, "4w")
+    assert (span.key, str(span.label), span.first, span.last) == ("4w", "4 weeks", date(2026, 3, 4), TUESDAY)
+    assert span.days == 28
 
 
 @pytest.mark.parametrize(
-    ("series", "first"),
+    ("known", "first"),
     [
-        pytest.param(Series(), date(2025, 10, 6), id="of an empty diary, as long as the last 26 weeks"),
-        pytest.param(Series.of_rows([], [TUESDAY]), TUESDAY, id="of one day, that day"),
-        pytest.param(Series.of_rows([(date(1999, 1, 1), Kind.TWITCH, 1)], [TUESDAY]), date(1999, 1, 1), id="of years"),
-        pytest.param(Series.of_rows([], [date(2026, 4, 1)]), date(2025, 10, 6), id="of tomorrow only, 26 weeks"),
+        pytest.param(None, date(2026, 1, 5), id="of an empty diary, as long as three months"),
+        pytest.param(TUESDAY, TUESDAY, id="of one day, that day"),
+        pytest.param(date(1999, 1, 1), date(1999, 1, 1), id="of years"),
+        pytest.param(date(2026, 4, 1), date(2026, 1, 5), id="of tomorrow only, three months"),
     ],
 )
-def test_all_time_begins_with_what_is_known(series, first):
-    span = all_time(series, TUESDAY)
+def test_all_time_begins_with_what_is_known(known, first):
+    span = all_time(known, TUESDAY)
     assert (span.key, str(span.label), span.first, span.last) == ("all", "All time", first, TUESDAY)
 
 
@@ -56,20 +57,22 @@ def test_a_chosen_period_is_cut_to_what_can_have_happened():
     assert between(date(1, 1, 1), date(9999, 12, 31), TUESDAY).last == TUESDAY
 
 
+@pytest.mark.parametrize(
+    ("span", "before"),
+    [
+        pytest.param(last_weeks(TUESDAY, "4w"), (date(2026, 2, 4), date(2026, 3, 3)), id="28 days"),
+        pytest.param(between(TUESDAY, TUESDAY, TUESDAY), (date(2026, 3, 30),) * 2, id="one date"),
+        pytest.param(
+            between(date(1900, 1, 1), date(1900, 1, 2), TUESDAY),
+            (date(1899, 12, 30), date(1899, 12, 31)),
+            id="before all that a diary can hold",
+        ),
+    ],
+)
+def test_the_period_before_is_as_long_and_ends_the_day_before(span, before):
+    assert span.preceding == before
+
+
 def test_a_range_does_not_run_backwards():
     with pytest.raises(ValueError, match="is after"):
         Range("x", last_weeks(TUESDAY).label, TUESDAY, date(2026, 3, 30))
-
-
-def test_ranges_are_found_by_the_key_of_an_address():
-    series = Series.of_rows([], [date(2020, 1, 1)])
-    assert named("26w", series, TUESDAY) == last_weeks(TUESDAY)
-    assert named("all", series, TUESDAY) == all_time(series, TUESDAY)
-    assert named("forever", series, TUESDAY) is None
-
-
-def test_a_whole_diary_is_a_source_as_it_stands_at_a_moment():
-    value = diary(episode("2026-03-31T19:00"), episode("2026-03-31T23:00"))
-    source = WholeDiary(AsOf(value, AS_OF))
-    assert source.series == Series.of_rows([(TUESDAY, Kind.CRAMP, 1)], [])
-    assert source.diary(TUESDAY, TUESDAY) is value
