@@ -17,13 +17,17 @@ from spasmlog.trends.exact import ALPHA, Exact
 from spasmlog.trends.factors import DAY, Factor, factors
 from spasmlog.trends.holm import holm
 from spasmlog.trends.rate_ratio import Arm, Missing, RateRatio, is_early, missing, rate_ratio
+from spasmlog.trends.rounding import limit, two_digits
 from spasmlog.trends.series import Series
 from spasmlog.trends.source import Source
 
 # A year holds every season once, and is recent enough to say how it is now. Our choice.
 DAYS: Final = 365
+LEAST_P: Final = 0.001  # a smaller one is not said: it would read as more certain than a diary is
 
 SHOW_IT: Final = Text(N_("Show this to your pharmacist or doctor. Change nothing on your own."))
+# As criterion PAT-1 says it: with a condition that limits fluids nothing may read as advice to drink more.
+ASK_HOW_MUCH: Final = Text(N_("Ask your doctor how much is right for you. Until then, keep to what you were told."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Tested(Compared):
         return is_early(self.exposed, self.unexposed)
 
     @property
+    def p_said(self) -> Value:
+        """The corrected p as a table has it: two digits, and none that read as certainty."""
+        return Text(N_("below 0.001")) if self.adjusted < LEAST_P else two_digits(self.adjusted)
+
+    @property
     def sentence(self) -> Text:
         """Counts first, then the ratio with its interval, then what that is worth."""
         parts: dict[str, Value] = {"counts": self.counts, "times": _times(self.ratio), "verdict": self._verdict}
@@ -83,7 +92,8 @@ class Tested(Compared):
             "tested",
             tested=self.tested,
         )
-        return Text(N_("%(held)s %(show)s"), {"held": held, "show": SHOW_IT}) if self.factor.is_medicine else held
+        care = SHOW_IT if self.factor.is_medicine else ASK_HOW_MUCH if self.factor.is_limited else None
+        return Text(N_("%(held)s %(care)s"), {"held": held, "care": care}) if care else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +109,9 @@ class Waiting(Compared):
             return Text(N_("There is no recorded day with it."))
         if not self.unexposed.recorded_dates:
             return Text(N_("There is no recorded day without it, so there is nothing to compare with."))
-        if self.factor.is_medicine:
-            # Nothing may read as if somebody should leave a medicine out for the sake of a comparison.
+        if self.factor.is_medicine or self.factor.is_limited:
+            # Nothing may read as if somebody should leave a medicine out, or drink more than they were told, for the
+            # sake of a comparison.
             return Text(N_("%(counts)s That is too little to compare."), {"counts": self.counts})
         return Text(
             N_("%(counts)s Still missing: %(lacking)s."), {"counts": self.counts, "lacking": _lacking(self.lacking)}
@@ -128,11 +139,16 @@ class Associations:
         """How many were tested, which is what the correction is for."""
         return len(self.associated) + len(self.not_associated)
 
+    @property
+    def all_tested(self) -> tuple[Tested, ...]:
+        """The associated ones first."""
+        return self.associated + self.not_associated
+
 
 def associations_of(source: Source) -> Associations:
     """The associations of the last 365 dates of a diary. The series must reach back as far."""
     last, first = source.today, source.today - timedelta(days=DAYS - 1)
-    found = factors(source.days(first - DAY, last), source.medications(), source.settings.fluid_target_ml, first, last)
+    found = factors(source.days(first - DAY, last), source.medications(), source.settings, first, last)
     return associations(source.series, found, first, last, source.exact)
 
 
@@ -186,18 +202,15 @@ def _counted(arm: Arm) -> Text:
     )
 
 
-def read_off(number: float) -> float:
-    """A ratio as it is read: two digits, so that 0.042, 1.3 and 20 say equally much."""
-    return float(f"{number:.2g}")
-
-
 def _times(found: RateRatio) -> Text:
-    low = read_off(found.low)
-    if isinf(found.high):
+    low, high = limit(found.low), limit(found.high)
+    if found.ratio == 0:
+        return Text(N_("There was no spasm with it: at most %(high)s times as often (95 %% interval)."), {"high": high})
+    if isinf(high):
         return Text(
             N_("How many times as often cannot be said: at least %(low)s times (95 %% interval)."), {"low": low}
         )
-    ratio, high = read_off(found.ratio), read_off(found.high)
+    ratio = two_digits(found.ratio)
     if ratio == 1:
         return Text(N_("That is as often (95 %% interval %(low)s to %(high)s times)."), {"low": low, "high": high})
     return Text(

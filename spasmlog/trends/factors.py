@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from spasmlog.diary import Day, Medication
+from spasmlog.diary import Day, Diary, Medication, must_limit_fluids
 from spasmlog.text import N_, Text
 from spasmlog.vocabulary import Habit
 
@@ -38,23 +38,25 @@ HABITS: Final[Mapping[Habit, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """Something that is there on some dates and not on others. `key` tells it from the others of a diary."""
+    """Something that is there on some dates and not on others. `key` tells it from the others of a diary. `is_limited`:
+    the person has a condition because of which a doctor says how much of it is right."""
 
     key: str
     label: Text
     lag: Text
     on: OnDate
     is_medicine: bool = False
+    is_limited: bool = False
 
 
 def factors(
-    days: Iterable[Day], medicines: Iterable[Medication], target_ml: int, first: date, today: date
+    days: Iterable[Day], medicines: Iterable[Medication], settings: Diary, first: date, today: date
 ) -> tuple[Factor, ...]:
     """Every factor of a diary that has something to do with the dates from `first` to `today`, whose fluids are
-    unfinished, and so not known."""
+    unfinished, and so not known. Of `settings` the fluid target and the conditions count."""
     held = {day.date: day for day in days}
     current = [medicine for medicine in medicines if medicine.taken_between(first, today)]
-    return (*_of_days(held, target_ml, today), _weekend(), *_of_medicines(current, first, today))
+    return (*_of_days(held, settings, today), _weekend(), *_of_medicines(current, first, today))
 
 
 def within_24_hours(on: OnDate) -> OnDate:
@@ -69,19 +71,21 @@ def within_24_hours(on: OnDate) -> OnDate:
     return either
 
 
-def _of_days(held: Mapping[date, Day], target_ml: int, today: date) -> Iterator[Factor]:
+def _of_days(held: Mapping[date, Day], settings: Diary, today: date) -> Iterator[Factor]:
     blank = Day(date.min)
+    limited = must_limit_fluids(settings.conditions, today)
 
     def low_fluids(day: date) -> bool | None:
         amount = None if day == today else held.get(day, blank).fluid_ml
-        return None if amount is None else amount < target_ml
+        return None if amount is None else amount < settings.fluid_target_ml
 
     def habit(asked: Habit) -> OnDate:
         return lambda day: held.get(day, blank).habit(asked)
 
     for asked, name in HABITS.items():
         yield Factor(asked.value, Text(name), SAME_DATE, habit(asked))
-    yield Factor("low_fluids", Text(N_("Less fluid than the target")), WITHIN_24_HOURS, within_24_hours(low_fluids))
+    low, less = within_24_hours(low_fluids), Text(N_("Less fluid than the target"))
+    yield Factor("low_fluids", less, WITHIN_24_HOURS, low, is_limited=limited)
     yield Factor("hot", Text(N_("A hot day")), SAME_DATE, lambda day: held.get(day, blank).hot)
     hard = within_24_hours(lambda day: held.get(day, blank).hard_exercise)
     yield Factor("hard_exercise", Text(N_("Hard exercise")), WITHIN_24_HOURS, hard)

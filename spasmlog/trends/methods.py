@@ -182,8 +182,7 @@ METHODS: Final = (
                 N_(
                     "Counts of a week go up and down by chance. The band shows what is usual for this diary: it is "
                     "made of the up to %(past)s weeks before the latest %(latest)s, of those with at least %(days)s "
-                    "recorded days; there must be %(fewest)s of them. About 1 week in 20 lies outside by chance "
-                    "alone. The week that is going on is not judged."
+                    "recorded days; there must be %(fewest)s of them. The week that is going on is not judged."
                 ),
                 past=variation.MOST_WEEKS,
                 latest=variation.LATEST,
@@ -194,17 +193,18 @@ METHODS: Final = (
                 N_(
                     "Where the weeks vary no more than chance makes counts vary (Pearson's chi-squared, p at least "
                     "%(alpha)s), the band is that of a Poisson count. Where they vary more, it is that of a negative "
-                    "binomial count with the same mean and spread. The band knows nothing of how well the mean itself "
-                    "is known, so with few weeks it is a little too narrow."
+                    "binomial count with the same mean and spread. The band takes mean and spread for known. In "
+                    "invented diaries without any change, about 1 week in 20 lay outside it with %(enough)s weeks of "
+                    "past or more; where the weeks vary much, up to 1 in 10 with %(fewest)s."
                 ),
                 alpha=ALPHA,
+                enough=variation.ENOUGH_WEEKS,
+                fewest=variation.FEWEST_WEEKS,
             ),
         ),
         ours=(
             _said(
-                N_(
-                    "%(past)s weeks, at least %(fewest)s, with %(days)s recorded days each, and the latest %(latest)s"
-                ),
+                N_("%(past)s weeks, at least %(fewest)s, with %(days)s recorded days each, and the latest %(latest)s"),
                 past=variation.MOST_WEEKS,
                 fewest=variation.FEWEST_WEEKS,
                 days=variation.FEWEST_DAYS,

@@ -25,8 +25,13 @@ LATEST: Final = 4
 # The weeks before them that the band is made of, and how many must be recorded: with fewer, how much the weeks vary is
 # hardly known. A year at most, so that it is what is usual now. Our choice.
 MOST_WEEKS: Final = 52
-FEWEST_WEEKS: Final = 8
+FEWEST_WEEKS: Final = 12
+# How many of them make the band as wide as it says. In invented diaries without any change that vary more than chance,
+# 5 % of weeks lay outside with 26 weeks of past, 9 % with 12.
+ENOUGH_WEEKS: Final = 26
 LOOK_BACK: Final = (MOST_WEEKS + LATEST) * WEEK
+ONE_IN_TWENTY: Final = Text(N_("By chance alone about 1 week in 20 lies outside."))
+ONE_IN_TEN: Final = Text(N_("With so short a past, up to 1 week in 10 lies outside by chance alone."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Variation:
         """Which of the latest weeks lie outside the band; by chance alone 1 of 20 does."""
         low, high = self.band
         usual = Text(
-            N_("Usual for this diary are %(low)s to %(high)s spasms a week (from %(weeks)s weeks before)."),
+            N_("Usual for this diary are %(low)s to %(high)s spasms in a whole week (from %(weeks)s weeks before)."),
             {"low": low, "high": high, "weeks": self.weeks},
         )
         return Text(N_("%(usual)s %(latest)s"), {"usual": usual, "latest": self._latest})
@@ -88,7 +93,8 @@ class Variation:
         if not self.outside:
             return Text(N_("The latest weeks lie within that: ordinary variation can explain them."))
         named = tuple(_outside(week) for week in self.outside)
-        return Text(N_("Outside it: %(weeks)s. By chance alone about 1 week in 20 lies outside."), {"weeks": named})
+        by_chance = ONE_IN_TWENTY if self.weeks >= ENOUGH_WEEKS else ONE_IN_TEN
+        return Text(N_("Outside it: %(weeks)s. %(chance)s"), {"weeks": named, "chance": by_chance})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +155,14 @@ def _dispersion(weeks: Sequence[Week], rate: float, exact: Exact) -> float:
 
 
 def _outside(found: JudgedWeek) -> Text:
-    message = (
-        N_("the week from %(day)s, with more (%(spasms)s)")
-        if found.is_above
-        else N_("the week from %(day)s, with fewer (%(spasms)s)")
+    """A week with its own limits, which are lower where fewer of its days were recorded."""
+    return plural(
+        N_("the week from %(day)s with %(spasms)s (usual for %(days)s recorded day: %(low)s to %(high)s)"),
+        N_("the week from %(day)s with %(spasms)s (usual for %(days)s recorded days: %(low)s to %(high)s)"),
+        "days",
+        day=found.week.first,
+        spasms=found.week.spasms,
+        days=found.week.recorded_days,
+        low=found.low,
+        high=found.high,
     )
-    return Text(message, {"day": found.week.first, "spasms": found.week.spasms})

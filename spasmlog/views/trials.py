@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -104,6 +105,11 @@ def courses_of(here: Here, trials: Sequence[Trial]) -> tuple[TrialCourse, ...]:
     today = here.now.date
     span = span_of(trials, today)
     counted = selectors.series(here.row, here.now, *span) if span else Series()
+    return compared(trials, counted, today)
+
+
+def compared(trials: Sequence[Trial], counted: Series, today: date) -> tuple[TrialCourse, ...]:
+    """How trials stand on a date, by the counts of their days; where nobody can reckon them, that it is so."""
     try:
         return tuple(course(trial, counted, today, EXACT) for trial in trials)
     except NoAnswer as error:

@@ -32,7 +32,7 @@ SENT_ALWAYS = {
     "X-Frame-Options": "DENY",
 }
 # The same for whoever reads them, with nothing of anybody's in them: a cache may keep them.
-FOR_EVERYBODY = {"criteria", "criterion"}
+FOR_EVERYBODY = {"criteria", "criterion", "methods"}
 UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone")
 
 

@@ -19,6 +19,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "medication_new": {"name": "Magnesium"},
     "condition_new": {"kind": "pregnancy"},
     "dose_change_new": {"dose": "50 mg"},
+    "trial_new": {"what": "Stretching"},
 }
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 

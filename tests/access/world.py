@@ -50,6 +50,7 @@ class World:
     condition: UUID
     drink: UUID
     acknowledgement: UUID
+    trial: UUID
 
     def ids(self, name: str) -> dict[str, Any]:
         """What the address of that name needs to be about the owner."""
@@ -58,6 +59,7 @@ class World:
             "condition": self.condition,
             "episode": self.episode,
             "acknowledgement": self.acknowledgement,
+            "trial": self.trial,
         }
         named = next((entry[kind] for kind in entry if name.startswith(kind)), self.medication)
         return {
@@ -66,7 +68,12 @@ class World:
             "drink_id": self.drink,
             "date": self.today - timedelta(days=1),
             "collection": "episodes",
-            "slug": {"trend": "frequency", "export": "diary.json", "finding_discussed": MET}.get(name, ""),
+            "slug": {
+                "trend": "frequency",
+                "trend_table": "frequency",
+                "export": "diary.json",
+                "finding_discussed": MET,
+            }.get(name, ""),
         }
 
 
@@ -96,6 +103,7 @@ def whole_diary(today: date, text: str = HOSTILE) -> Diary:
             doses_taken=(DoseTaken(builders.instant(f"{day}T08:00"), text),),
         ),
         builders.condition(ConditionKind.DIABETES, label=text, note=text, since="2020-01-01"),
+        builders.trial(text, (day - timedelta(days=9)).isoformat(), review=day.isoformat(), note=text),
         acknowledgements=(seen,),
         country="GB",
     )
@@ -129,6 +137,7 @@ def make_world() -> World:
         condition=value.conditions[0].id,
         drink=drink,
         acknowledgement=value.acknowledgements[0].id,
+        trial=value.trials[0].id,
     )
 
 

@@ -5,9 +5,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from spasmlog.actions.entries import save
 from spasmlog.models import Diary
-from tests.browser.diaries import vignette
+from tests.browser.diaries import days_ago, vignette
 from tests.browser.looks import overflow, problems
+from tests.builders import trial
 
 PAGES = {
     "today": "",
@@ -30,9 +32,17 @@ PAGES = {
     "findings after a check": "findings/?saved=2026-03-31",
     "finding discussed": "findings/prolonged-spasm/discussed/",
     "finding history": "findings/history/",
-    "trends": "trends/",
+    "trends": "trends/?range=1y",
+    "trends, wrong dates": "trends/?from=2026-02-01&to=2026-01-01",
+    "associations": "trends/associations/",
+    "methods": "/methods/",
     "summary": "summary/",
     "period": "summary/?from=2020-01-01&to=2026-01-01",
+    "trials": "trials/",
+    "new trial": "trials/new/",
+    "trial": "trials/{trial}/",
+    "edit trial": "trials/{trial}/edit/",
+    "delete trial": "trials/{trial}/delete/",
     "settings": "settings/",
     "edit medication": "medications/{medication}/edit/",
     "delete medication": "medications/{medication}/delete/",
@@ -56,13 +66,15 @@ PAGES = {
 
 OPEN = [
     *("/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"),
-    *("/criteria/", "/criteria/spreading/"),
+    *("/criteria/", "/criteria/spreading/", "/methods/"),
 ]
 
 
 @pytest.fixture
 def diary(account: User) -> Diary:
-    return vignette(account, "everything")
+    row = vignette(account, "everything")
+    save(row, trial(started=days_ago(40).isoformat()))
+    return row
 
 
 def address(live_server, diary: Diary, path: str) -> str:
@@ -72,6 +84,7 @@ def address(live_server, diary: Diary, path: str) -> str:
         episode=diary.episodes.first().entry_id,
         medication=diary.medications.first().entry_id,
         condition=diary.conditions.first().entry_id,
+        trial=diary.trials.first().entry_id,
         today=timezone.localdate(),
     )
     return f"{live_server.url}/diaries/{diary.id}/{filled}"
@@ -84,7 +97,7 @@ def visit(page: Page, url: str, name: str) -> None:
 
 
 # What answers with an error on purpose.
-EXPECTED = {"not found": 404, "period": 422}
+EXPECTED = {"not found": 404, "period": 422, "trends, wrong dates": 422}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

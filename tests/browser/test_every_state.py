@@ -15,9 +15,9 @@ from spasmlog.diary import Diary
 from spasmlog.vocabulary import Site
 from tests.accounts.second_factor import code_of
 from tests.browser.conftest import PASSWORD, choose
-from tests.browser.diaries import vignette
+from tests.browser.diaries import days_ago, vignette
 from tests.browser.looks import overflow, problems
-from tests.builders import LONDON, ZoneInfo, episode
+from tests.builders import LONDON, ZoneInfo, episode, trial
 
 Look = Callable[[str], None]
 
@@ -55,6 +55,7 @@ def test_an_empty_diary(signed_in: Page, live_server, account, look: Look) -> No
         "conditions/",
         "findings/",
         "findings/history/",
+        "trials/",
         "summary/",
     ):
         signed_in.goto(f"{live_server.url}/diaries/{row.id}/{name}")
@@ -66,6 +67,18 @@ def test_an_episode_that_goes_on(signed_in: Page, live_server, account, look: Lo
     now = timezone.now() - timedelta(minutes=4)
     save(row, episode(now.isoformat(), ongoing=True, sites=(Site.CALF, Site.HAND)))
     for name in ("", "episodes/"):
+        signed_in.goto(f"{live_server.url}/diaries/{row.id}/{name}")
+        look(name or "today")
+
+
+def test_what_is_tried(signed_in: Page, live_server, account, look: Look) -> None:
+    row = create_diary(account, Diary(zone=ZoneInfo(LONDON), name="Tries", country="GB"))
+    running, planned = trial(started=days_ago(3).isoformat()), trial("Rest", days_ago(-3).isoformat())
+    over = trial("x" * 200, days_ago(30).isoformat(), note="long words")
+    for one in (running, planned, over):
+        save(row, one)
+    pages = [f"trials/{one.id}/" for one in (running, planned, over)]
+    for name in ("", "trials/", *pages, f"trials/{over.id}/delete/", "summary/"):
         signed_in.goto(f"{live_server.url}/diaries/{row.id}/{name}")
         look(name or "today")
 
@@ -96,6 +109,7 @@ def test_forms_that_came_back(signed_in: Page, live_server, account, look: Look)
         ("medications/new/", "name", ""),
         (f"days/{timezone.localdate()}/", "fluid_ml", "999999999"),
         (f"checks/{timezone.localdate()}/", "weight_g", "999999999"),
+        ("trials/new/", "days", "5"),
     ):
         signed_in.goto(f"{root}{name}")
         signed_in.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")

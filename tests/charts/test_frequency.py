@@ -173,7 +173,7 @@ def test_a_range_that_ends_earlier_does_not_speak_of_the_latest_weeks():
 
 def test_a_young_diary_says_what_is_missing_for_a_band():
     (note,) = drawn(*ENTRIES).notes
-    assert str(note).startswith("What is usual for this diary can be said after 8 more weeks")
+    assert str(note).startswith("What is usual for this diary can be said after 12 more weeks")
 
 
 def test_a_diary_that_is_held_in_part_has_no_band():

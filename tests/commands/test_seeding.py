@@ -21,7 +21,7 @@ from spasmlog.management.demo.plausible import plausible_diary
 from spasmlog.management.demo.shift import shifted
 from spasmlog.models import Diary
 from spasmlog.rules import assess
-from tests.builders import AS_OF, LONDON, acknowledgement, calm_check, condition, day, diary, episode, medication
+from tests.builders import AS_OF, LONDON, acknowledgement, calm_check, condition, day, diary, episode, medication, trial
 from tests.stored import VIGNETTES, account, vignette
 
 STORY = (Path(demo.__file__).parent / "office-worker.json").read_bytes()
@@ -107,6 +107,14 @@ def test_a_made_up_diary_holds_what_was_asked_for_and_nothing_later_than_now(day
     assert [later.date - earlier.date for earlier, later in pairwise(made.checks)] == [timedelta(weeks=1)] * (
         len(made.checks) - 1
     )
+
+
+@pytest.mark.parametrize(("days", "tried"), [(91, 0), (92, 1), (3652, 1)])
+def test_a_made_up_diary_of_three_months_has_something_to_look_back_on(days, tried):
+    made = invented(days=days, episodes=20)
+    assert len(made.trials) == tried
+    assert all(trial.is_due_on(AS_OF.date()) and not trial.is_running_on(AS_OF.date()) for trial in made.trials)
+    assert not list(check_dates(made, AsOf(made, AS_OF)))
 
 
 def test_a_made_up_diary_is_plausible():
@@ -215,6 +223,7 @@ def test_everything_with_a_date_moves_along():
         calm_check("2026-03-15"),
         medication(started="2026-03-01", stopped="2026-03-14"),
         condition(since="2020-01-01"),
+        trial(started="2026-03-02", review="2026-03-30", stopped="2026-03-14"),
     )
     week = timedelta(weeks=1)
     moved = shifted(story, date(2026, 3, 22))
@@ -223,6 +232,9 @@ def test_everything_with_a_date_moves_along():
     assert moved.medications[0].started_on == story.medications[0].started_on + week
     assert moved.medications[0].stopped_on == story.medications[0].stopped_on + week
     assert moved.conditions[0].since == story.conditions[0].since + week
+    tried, then = moved.trials[0], story.trials[0]
+    assert (tried.started_on, tried.stopped_on) == (then.started_on + week, then.stopped_on + week)
+    assert (tried.review_on, tried.days) == (then.review_on + week, then.days)
     assert moved.episodes[0].recorded_at == story.episodes[0].recorded_at + week
 
 

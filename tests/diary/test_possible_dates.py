@@ -18,7 +18,7 @@ from spasmlog.diary import (
     check_planned,
 )
 from tests import strategies
-from tests.builders import AS_OF, check, condition, day, diary, episode, instant, medication
+from tests.builders import AS_OF, check, condition, day, diary, episode, instant, medication, trial
 
 NOW = AsOf(diary(), AS_OF)  # 31 March 2026, 20:00 in London
 
@@ -133,6 +133,21 @@ def test_every_date_of_a_diary_is_checked_at_its_bounds(field, possible, impossi
     assert (index, problem.field) == (0, field)
 
 
+@pytest.mark.parametrize(
+    ("field", "possible", "impossible"),
+    [
+        ("started_on", {"started": FIRST}, {"started": BEFORE}),
+        ("started_on", {"started": TEN_YEARS}, {"started": MORE}),
+        ("review_on", {"review": TEN_YEARS}, {"review": MORE}),
+        ("stopped_on", {"stopped": TEN_YEARS}, {"stopped": MORE}),
+    ],
+)
+def test_every_date_of_a_trial_is_a_planned_one(field, possible, impossible):
+    assert list(check_dates(diary(trial(**possible)), NOW)) == []
+    ((name, index, problem),) = check_dates(diary(trial(**impossible)), NOW)
+    assert (name, index, problem.field) == ("trials", 0, field)
+
+
 def test_every_entry_with_an_impossible_date_is_named():
     held = diary(
         condition(since="2040-01-01"),
@@ -158,7 +173,7 @@ def test_every_entry_with_an_impossible_date_is_named():
 @given(strategies.diaries(), strategies.instants())
 def test_no_date_and_no_moment_overflow_the_calendar(held, moment):
     problems = list(check_dates(held, AsOf(held, moment)))
-    assert len(problems) <= len(list(held.entries())) + len(held.acknowledgements)
+    assert len(problems) <= len(list(held.entries())) + len(held.acknowledgements) + len(held.trials)
 
 
 @given(strategies.zones(), st.datetimes(timezones=strategies.zones()))

@@ -17,9 +17,21 @@ from spasmlog.forms.diary import SettingsForm
 from spasmlog.forms.entry import EntryForm
 from spasmlog.forms.episode import EpisodeForm
 from spasmlog.forms.medication import MedicationForm
+from spasmlog.forms.trial import TrialForm
 from spasmlog.vocabulary import FluidUnit, WeightUnit
 from tests.builders import AS_OF, diary
-from tests.strategies import checks, conditions, dates, days, diaries, episodes, instants, medications, zone_names
+from tests.strategies import (
+    checks,
+    conditions,
+    dates,
+    days,
+    diaries,
+    episodes,
+    instants,
+    medications,
+    trials,
+    zone_names,
+)
 
 TODAY = AS_OF.date()
 OFTEN = settings(max_examples=60)
@@ -89,6 +101,12 @@ def test_a_condition(stored):
     assume(not stored.since or not stored.resolved_on or stored.since <= stored.resolved_on)
     now = AsOf(diary(), AS_OF)
     assert sent_back(ConditionForm, stored, ConditionForm.initial_of(stored), now=now) == stored
+
+
+@OFTEN
+@given(trials(dates(TODAY, before=9000, after=3000), what=LINES))
+def test_a_trial(stored):
+    assert sent_back(TrialForm, stored, TrialForm.initial_of(stored), now=AsOf(diary(), AS_OF)) == stored
 
 
 @OFTEN

@@ -83,6 +83,8 @@ WRONG = {
     "medication_edit": {"stopped_on": "0001-01-01"},
     "condition_new": {"since": "tomorrow"},
     "condition_edit": {"kind": "no-such-kind"},
+    "trial_new": {"days": "6"},
+    "trial_edit": {"started_on": "2026-02-30"},
     "settings": {"country": "Great Britain"},
     "diary_new": {"time_zone": "Mars/Olympus"},
 }

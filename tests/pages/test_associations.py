@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from spasmlog.trends.exact import NoAnswer
 from spasmlog.views import associations, sheets
+from spasmlog.vocabulary import ConditionKind
 from tests.builders import AS_OF, ago, condition, day, episode, medication
 from tests.pages.browser import path
 
@@ -27,6 +28,10 @@ def year_with(spasm_on, **exposed_on):
         day(ago(n), no_spasms=True, **{name: n in numbers for name, numbers in exposed_on.items()}) for n in range(40)
     ]
     return [*days, *(episode(f"{ago(n)}T03:00") for n in spasm_on)]
+
+
+def drunk(ml, days_ago):
+    return [day(ago(n), no_spasms=True, fluid_ml=ml) for n in days_ago]
 
 
 def test_an_association_is_said_with_counts_interval_and_what_it_does_not_mean(keep):
@@ -92,9 +97,18 @@ def test_without_an_answer_the_other_charts_are_drawn(keep, monkeypatch):
     assert own.get("trend", "compare").status_code == 200  # the failure was not kept
 
 
-def test_with_a_limit_on_fluids_nothing_asks_for_more(keep):
-    own = keep(*year_with(spasm_on=range(12)), condition())
-    assert "drink more" not in own.read("associations").lower()
+def test_too_few_days_on_the_target_are_said(keep):
+    entries = [*year_with(spasm_on=range(12)), *drunk(500, range(40, 60)), *drunk(3000, range(62, 67))]
+    free = keep(*entries).read("associations").split("Less fluid than the target")[1].split(" A hot day")[0]
+    assert "more recorded days without it" in free
+    assert "Ask your doctor" not in free
+
+
+def test_with_a_limit_on_fluids_nobody_is_asked_for_days_on_the_target(keep):
+    limited = condition(ConditionKind.KIDNEY_DISEASE)
+    entries = [*year_with(spasm_on=range(12)), *drunk(500, range(40, 60)), *drunk(3000, range(62, 67))]
+    said = keep(*entries, limited).read("associations").split("Less fluid than the target")[1].split(" A hot day")[0]
+    assert "more recorded day" not in said
 
 
 def test_the_methods_are_for_everybody_with_their_sources(client, db):

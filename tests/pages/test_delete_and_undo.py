@@ -11,7 +11,7 @@ from spasmlog.actions.rows import collection_of, key_of
 from spasmlog.diary import DoseChange, DoseTaken, ReliefTried, WeaknessRating
 from spasmlog.models import DeletedEntry
 from spasmlog.vocabulary import ConditionKind, MuscleGroup, Relief, Side
-from tests.builders import AS_OF, check, condition, day, episode, medication
+from tests.builders import AS_OF, check, condition, day, episode, medication, trial
 from tests.pages.browser import path
 
 EPISODE = episode(
@@ -26,9 +26,15 @@ MEDICATION = medication(
 CONDITION = condition(ConditionKind.OTHER, label="gout", since="2020-02-29")
 DAY = day("2026-03-30", fluid_ml=0, hot=False)
 CHECK = check("2026-03-29", weight_g=80_001, dark_urine=False, weakness=(WeaknessRating(MuscleGroup.HAND, 3),))
-ENTRIES = [EPISODE, MEDICATION, CONDITION, DAY, CHECK]
+TRIAL = trial(stopped="2026-03-20", note="calves")
+ENTRIES = [EPISODE, MEDICATION, CONDITION, DAY, CHECK, TRIAL]
 # Where each is deleted: the page with the button, and the address that the button sends to.
-ASKED_FIRST = {"episodes": "episode_delete", "medications": "medication_delete", "conditions": "condition_delete"}
+ASKED_FIRST = {
+    "episodes": "episode_delete",
+    "medications": "medication_delete",
+    "conditions": "condition_delete",
+    "trials": "trial_delete",
+}
 AT_ONCE = {"days": ("day", "day_delete"), "checks": ("check", "check_delete")}
 
 
@@ -46,6 +52,11 @@ def deleted(visitor, entry):
     return visitor.url("deleted", collection_of(entry), id_of(key_of(entry)))
 
 
+def held(visitor):
+    """Everything that a diary holds and that a page can delete."""
+    return [*visitor.diary.entries(), *visitor.diary.trials]
+
+
 def ids(entry):
     return collection_of(entry)
 
@@ -55,8 +66,8 @@ def test_an_entry_is_deleted_and_brought_back_as_it_was(keep, entry):
     own = keep(*ENTRIES)
     before = own.diary
     assert path(delete(own, entry)) == deleted(own, entry)
-    assert entry not in tuple(own.diary.entries())
-    assert len(tuple(own.diary.entries())) == len(ENTRIES) - 1
+    assert entry not in held(own)
+    assert len(held(own)) == len(ENTRIES) - 1
     response = own.client.post(deleted(own, entry))
     assert "It is back." in own.follow(response)
     assert own.diary == before
@@ -83,7 +94,7 @@ def test_an_entry_with_a_history_is_not_deleted_before_a_question(keep, entry):
     own = keep(entry)
     name = ASKED_FIRST[collection_of(entry)]
     assert "It can be brought back for one day." in own.read(name, entry.id)
-    assert list(own.diary.entries()) == [entry]
+    assert held(own) == [entry]
     assert own.client.post(own.url(name, uuid4())).status_code == 404
     own.post(name, entry.id)
     assert own.get(name, entry.id).status_code == 404
@@ -184,12 +195,12 @@ def test_a_stranger_and_nobody_delete_and_undo_nothing(own, stranger, nobody, en
     address = AT_ONCE[name][1] if name in AT_ONCE else ASKED_FIRST[name]
     assert stranger.post(address, key).status_code == 404
     assert path(nobody.post(address, key)) == reverse("account_login")
-    assert list(own.diary.entries()) == [entry]
+    assert held(own) == [entry]
     delete(own, entry)
     assert stranger.client.get(deleted(own, entry)).status_code == 404
     assert stranger.client.post(deleted(own, entry)).status_code == 404
     assert path(nobody.client.post(deleted(own, entry))) == reverse("account_login")
-    assert not list(own.diary.entries())
+    assert not held(own)
 
 
 def test_deleting_is_never_a_link(own):

@@ -10,7 +10,7 @@ import pytest
 from spasmlog import rules, selectors
 from spasmlog.diary import AsOf
 from spasmlog.vocabulary import Site
-from tests.builders import AS_OF, day, diary, episode
+from tests.builders import AS_OF, day, diary, episode, trial
 from tests.stored import account, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,6 +23,15 @@ def test_a_page_that_is_opened_again_reads_less(keep, django_assert_max_num_quer
     own.get("today")
     with django_assert_max_num_queries(4):
         own.get("today")
+
+
+def test_what_is_tried_is_asked_once_for_a_revision(keep, django_assert_max_num_queries):
+    own = keep(episode(), trial("Rest"))
+    assert "Time to look back: Rest" in own.read("today")
+    with django_assert_max_num_queries(4):
+        assert "Time to look back: Rest" in own.read("today")
+    own.send("trial_edit", own.diary.trials[0].id, review_on="2026-04-30")
+    assert "Time to look back" not in own.read("today")
 
 
 def test_what_was_written_is_there_at_once(keep):

@@ -10,10 +10,11 @@ from spasmlog import selectors
 from spasmlog.actions.drinks import add_drink
 from spasmlog.actions.entries import delete
 from spasmlog.actions.history import record_findings
-from spasmlog.diary import AsOf
+from spasmlog.diary import AsOf, ReliefTried
 from spasmlog.rules import assess
 from spasmlog.selectors import EpisodeFilter
-from spasmlog.vocabulary import ConditionKind, Site
+from spasmlog.trends.tally import By
+from spasmlog.vocabulary import ConditionKind, Relief, Site
 from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id, trial
 from tests.stored import account, stored
 
@@ -21,7 +22,10 @@ pytestmark = pytest.mark.django_db
 
 TODAY = AS_OF.date()
 LONG_AGO = date(1900, 1, 1)
-EPISODE, DELETED = episode(ongoing=True, swelling=True, sites=(Site.CALF, Site.HAND)), episode()
+EPISODE = episode(
+    ongoing=True, swelling=True, sites=(Site.CALF, Site.HAND), relief=(ReliefTried(Relief.STRETCH, helped=True),)
+)
+DELETED = episode()
 ENTRIES = (
     EPISODE,
     DELETED,
@@ -57,6 +61,10 @@ def page(row):
     return selectors.episode_page(row, EpisodeFilter(site=Site.CALF, text=""), None, 10)
 
 
+def counted(row, ask, *by):
+    return ask(row, AsOf(selectors.settings_of(row), AS_OF), LONG_AGO, TODAY, *by)
+
+
 def told_to_ask(row):
     """A row that says that something was said about a finding, and something tried."""
     row.ever_acknowledged = row.ever_tried = True
@@ -75,6 +83,10 @@ ANSWERS = {
         selectors.headline(row, AsOf(selectors.settings_of(row), AS_OF), LONG_AGO, TODAY).recorded_days
     ),
     "series": lambda row: selectors.series(row, AsOf(selectors.settings_of(row), AS_OF)).first_date,
+    "first_date": selectors.first_date,
+    "tally": lambda row: counted(row, selectors.tally, By.DATE),
+    "site_counts": lambda row: counted(row, selectors.site_counts),
+    "relief_counts": lambda row: counted(row, selectors.relief_counts),
     "episodes": selectors.episodes,
     "days": selectors.days,
     "checks": selectors.checks,

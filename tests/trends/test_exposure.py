@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from spasmlog.diary import AsOf
 from spasmlog.text import Text
 from spasmlog.trends.exact import Scipy
-from spasmlog.trends.exposure import associations, associations_of, read_off
+from spasmlog.trends.exposure import associations, associations_of
 from spasmlog.trends.factors import Factor
 from spasmlog.trends.rate_ratio import Arm, Missing
 from spasmlog.trends.series import Series
 from spasmlog.trends.source import WholeDiary
-from spasmlog.vocabulary import Kind
-from tests.builders import AS_OF, ago, day, diary, episode, medication
+from spasmlog.vocabulary import ConditionKind, Kind
+from tests.builders import AS_OF, ago, condition, day, diary, episode, medication
 from tests.strategies import lived_diaries
 
 TODAY = AS_OF.date()
@@ -27,13 +27,13 @@ def dates(count, start=0):
     return [TODAY - (start + n) * DAY for n in range(count)]
 
 
-def two_arms(exposed, unexposed, key="x", is_medicine=False):
+def two_arms(exposed, unexposed, key="x", **given):
     """A series and a factor with these arms: (spasm dates, recorded dates)."""
     with_it, without = dates(exposed[1]), dates(unexposed[1], exposed[1])
     spasms = [*with_it[: exposed[0]], *without[: unexposed[0]]]
     series = Series.of_rows([(one, Kind.CRAMP, 1) for one in spasms], [*with_it, *without])
     sides = dict.fromkeys(with_it, True) | dict.fromkeys(without, False)
-    return series, Factor(key, Text("Stretching"), Text("the same day"), sides.get, is_medicine)
+    return series, Factor(key, Text("Stretching"), Text("the same day"), sides.get, **given)
 
 
 def found(exposed, unexposed, factors=1, **given):
@@ -46,8 +46,9 @@ def test_an_association_is_said_with_its_counts_first():
     (one,) = result.associated
     assert (one.exposed, one.unexposed) == (Arm(9, 14), Arm(4, 28))
     assert str(one.sentence) == (
-        "With it (the same day): spasms on 9 of 14 days. Without it: spasms on 4 of 28 days. That is 4.5 times as often "
-        "(95 % interval 1.3 to 20.0). Chance alone seldom makes such a difference. Why it is so, a diary cannot tell."
+        "With it (the same day): spasms on 9 of 14 days. Without it: spasms on 4 of 28 days. That is 4.5 times as "
+        "often (95 % interval 1.3 to 20.0). Chance alone seldom makes such a difference. Why it is so, a diary cannot "
+        "tell."
     )
     assert one.is_early  # 13 spasm dates are fewer than 24
     assert (result.tested, result.not_associated, result.waiting) == (1, (), ())
@@ -67,6 +68,14 @@ def test_an_association_among_several_says_their_number():
     assert "even with 2 things looked at" in str(result.associated[0].sentence)
 
 
+def test_what_chance_explains_least_comes_first():
+    series, clear = two_arms((6, 14), (6, 28), key="clear")
+    weak = Factor("weak", Text("Heat"), Text("the same day"), lambda day: day.toordinal() % 2 == 0)
+    result = associations(series, [weak, clear], TODAY - 364 * DAY, TODAY, SCIPY)
+    assert [one.factor.key for one in result.not_associated] == ["clear", "weak"]
+    assert result.not_associated[0].adjusted < result.not_associated[1].adjusted
+
+
 def test_no_association_is_listed_as_such():
     result = found((4, 28), (4, 28))
     (one,) = result.not_associated
@@ -78,6 +87,30 @@ def test_no_association_is_listed_as_such():
 def test_where_there_never_was_a_spasm_without_it_no_number_is_invented():
     (one,) = found((6, 14), (0, 28)).associated
     assert "How many times as often cannot be said: at least 2.4 times (95 % interval)." in str(one.sentence)
+
+
+def test_where_there_never_was_a_spasm_with_it_the_most_it_can_be_is_said():
+    (one,) = found((0, 28), (6, 14)).associated
+    assert "There was no spasm with it: at most 0.42 times as often (95 % interval)." in str(one.sentence)
+
+
+@pytest.mark.parametrize(
+    ("exposed", "unexposed", "interval"),
+    [
+        pytest.param((13, 14), (27, 63), "(95 % interval 1.03 to 4.3)", id="the lower limit"),
+        pytest.param((2, 20), (11, 24), "(95 % interval 0.023 to 0.9997)", id="the upper limit"),
+    ],
+)
+def test_an_association_never_has_an_interval_that_reads_as_if_it_held_1(exposed, unexposed, interval):
+    (one,) = found(exposed, unexposed).associated
+    assert interval in str(one.sentence)
+
+
+def test_an_association_of_fluids_that_are_limited_never_advises_to_drink_more():
+    (one,) = found((9, 14), (4, 28), is_limited=True).associated
+    assert str(one.sentence).endswith(
+        "Ask your doctor how much is right for you. Until then, keep to what you were told."
+    )
 
 
 def test_an_association_of_a_medicine_leads_to_whoever_knows_and_never_to_stopping_it():
@@ -122,8 +155,9 @@ def test_what_is_too_little_says_what_is_missing(exposed, unexposed, lacking, sa
     assert result.tested == 0
 
 
-def test_nobody_is_told_to_leave_a_medicine_out_for_a_comparison():
-    (one,) = found((9, 14), (1, 13), is_medicine=True).waiting
+@pytest.mark.parametrize("kind", ["is_medicine", "is_limited"])
+def test_nobody_is_told_to_leave_a_medicine_out_or_to_drink_more_for_a_comparison(kind):
+    (one,) = found((9, 14), (1, 13), **{kind: True}).waiting
     assert str(one.sentence).endswith("That is too little to compare.")
     assert "without it." not in str(one.sentence).split("Without it:")[1]
 
@@ -160,6 +194,11 @@ def test_a_year_is_looked_at_with_the_day_before_it_for_the_24_hours():
     assert (hard.exposed, hard.unexposed) == (Arm(1, 1), Arm(0, 364))
 
 
+def test_the_conditions_of_a_diary_are_heard():
+    result = associations_of(WholeDiary(AsOf(diary(condition(ConditionKind("kidney_disease"))), AS_OF)))
+    assert [one.factor.key for one in result.waiting if one.factor.is_limited] == ["low_fluids"]
+
+
 def test_an_empty_diary_compares_nothing_and_every_factor_waits():
     result = associations_of(WholeDiary(AsOf(diary(), AS_OF)))
     assert (result.recorded_dates, result.tested, len(result.waiting)) == (0, 0, 10)
@@ -174,11 +213,6 @@ def test_many_medicines_are_each_looked_at():
     tested = [one for one in (*result.associated, *result.not_associated) if one.factor.is_medicine]
     assert len(tested) == 30
     assert {one.tested for one in tested} == {result.tested}
-
-
-@pytest.mark.parametrize(("number", "read"), [(4.5, 4.5), (19.997, 20.0), (0.0421, 0.042), (123.4, 120.0), (1.26, 1.3)])
-def test_a_ratio_is_read_with_two_digits(number, read):
-    assert read_off(number) == read
 
 
 @cache

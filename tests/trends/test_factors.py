@@ -6,11 +6,12 @@ import pytest
 
 from spasmlog.diary import DoseChange
 from spasmlog.trends.factors import factors
-from spasmlog.vocabulary import Habit
-from tests.builders import day, medication
+from spasmlog.vocabulary import ConditionKind, Habit
+from tests.builders import condition, day, diary, medication
 
 TODAY = date(2026, 3, 31)
 TARGET = 1893
+SETTINGS = diary(fluid_target_ml=TARGET)
 DAY = timedelta(days=1)
 FIRST = date(2026, 1, 1)
 
@@ -20,12 +21,12 @@ def on(text):
 
 
 def factor(key, *days, medicines=()):
-    found = {one.key.split(":")[0]: one for one in factors(days, medicines, TARGET, FIRST, TODAY)}
+    found = {one.key.split(":")[0]: one for one in factors(days, medicines, SETTINGS, FIRST, TODAY)}
     return found[key]
 
 
 def test_every_factor_is_there_even_of_an_empty_diary():
-    keys = [one.key for one in factors((), (), TARGET, FIRST, TODAY)]
+    keys = [one.key for one in factors((), (), SETTINGS, FIRST, TODAY)]
     assert keys == [*(habit.value for habit in Habit), "low_fluids", "hot", "hard_exercise", "weekend"]
 
 
@@ -72,6 +73,21 @@ def test_the_fluids_of_today_are_unfinished():
     assert factor("low_fluids", day("2026-03-30", fluid_ml=100), day("2026-03-31", fluid_ml=3000)).on(TODAY) is True
 
 
+@pytest.mark.parametrize(
+    ("entries", "limited"),
+    [
+        pytest.param([], False, id="no condition"),
+        pytest.param([condition(ConditionKind("diabetes"))], False, id="another condition"),
+        pytest.param([condition(ConditionKind("heart_failure"))], True, id="heart failure"),
+        pytest.param([condition(ConditionKind("heart_failure"), since="2026-04-01")], False, id="from tomorrow on"),
+        pytest.param([condition(ConditionKind("heart_failure"), resolved="2026-03-31")], False, id="resolved today"),
+    ],
+)
+def test_only_fluids_are_limited_and_only_with_a_condition_that_limits_them(entries, limited):
+    found = factors((), (), diary(*entries), FIRST, TODAY)
+    assert [one.key for one in found if one.is_limited] == (["low_fluids"] if limited else [])
+
+
 def test_the_weekend_is_saturday_and_sunday():
     found = factor("weekend")
     week = [on("2026-03-23") + n * DAY for n in range(7)]
@@ -95,7 +111,7 @@ def test_a_dose_change_is_looked_at_28_days_before_and_from_it_on():
     medicine = medication(
         "Ramipril", dose_changes=(DoseChange(on("2026-03-03"), "10 mg"), DoseChange(on("2026-04-01"), "5 mg"))
     )
-    found = [one for one in factors((), [medicine], TARGET, FIRST, TODAY) if one.key.startswith("dose:")]
+    found = [one for one in factors((), [medicine], SETTINGS, FIRST, TODAY) if one.key.startswith("dose:")]
     (change,) = found  # one that is still to come is none
     dates = ("2026-02-02", "2026-02-03", "2026-03-02", "2026-03-03", "2026-03-30", "2026-03-31")
     assert [change.on(on(text)) for text in dates] == [None, False, False, True, True, None]
@@ -113,7 +129,7 @@ def test_a_dose_change_is_looked_at_28_days_before_and_from_it_on():
 )
 def test_a_dose_change_whose_days_lie_elsewhere_is_none(change, kept):
     medicine = medication("Ramipril", dose_changes=(DoseChange(on(change), "10 mg"),))
-    assert any(one.key.startswith("dose:") for one in factors((), [medicine], TARGET, FIRST, TODAY)) is kept
+    assert any(one.key.startswith("dose:") for one in factors((), [medicine], SETTINGS, FIRST, TODAY)) is kept
 
 
 @pytest.mark.parametrize(
@@ -122,13 +138,13 @@ def test_a_dose_change_whose_days_lie_elsewhere_is_none(change, kept):
 )
 def test_a_medicine_of_another_time_is_none(started, stopped, kept):
     medicine = medication("Ramipril", started=started, stopped=stopped)
-    assert any(one.is_medicine for one in factors((), [medicine], TARGET, FIRST, TODAY)) is kept
+    assert any(one.is_medicine for one in factors((), [medicine], SETTINGS, FIRST, TODAY)) is kept
 
 
 def test_the_order_of_entries_does_not_matter_and_a_name_is_only_a_name():
     days = [day("2026-03-09", hot=True), day("2026-03-10", hot=False)]
     medicines = [medication("%(name)s %s", started="2026-03-01"), medication("a", started="2026-03-01")]
-    one = factors(days, medicines, TARGET, FIRST, TODAY)
-    other = factors(reversed(days), list(reversed(medicines)), TARGET, FIRST, TODAY)
+    one = factors(days, medicines, SETTINGS, FIRST, TODAY)
+    other = factors(reversed(days), list(reversed(medicines)), SETTINGS, FIRST, TODAY)
     assert [found.key for found in one] == [found.key for found in other]
     assert "%(name)s %s taken" in {str(found.label) for found in one}

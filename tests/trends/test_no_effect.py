@@ -40,13 +40,13 @@ def invented(random, chance, chance_exposed):
 
 
 def test_among_diaries_without_any_effect_at_most_one_in_twenty_shows_an_association():
-    random = Random(20260322)
+    random = Random(20260322)  # noqa: S311 (an invented diary, no secret)
     shown = sum(bool(invented(random, 0.2, 0.2).associated) for _ in range(DIARIES))
     assert shown / DIARIES <= 0.05 + 0.015
 
 
 def test_a_threefold_difference_is_found_in_a_year_in_four_of_five_diaries():
-    random = Random(20260323)
+    random = Random(20260323)  # noqa: S311 (an invented diary, no secret)
     results = [invented(random, 0.10, 0.30) for _ in range(WITH_AN_EFFECT)]
     found = sum(any(one.factor.key == "0" for one in result.associated) for result in results)
     assert found / WITH_AN_EFFECT >= 0.80

@@ -13,17 +13,18 @@ SCIPY = Scipy()
 
 
 @pytest.mark.parametrize(
-    ("exposed", "unexposed", "ratio", "low", "high", "p"),
+    ("exposed", "unexposed", "expected"),
     [
-        pytest.param(Arm(9, 14), Arm(4, 28), 4.5, 1.256, 20.0, 0.01765, id="more often"),
-        pytest.param(Arm(6, 14), Arm(0, 28), inf, 2.355, inf, 0.002743, id="never without it"),
-        pytest.param(Arm(4, 28), Arm(4, 28), 1, 0.1863, 5.369, 1, id="as often"),
-        pytest.param(Arm(2, 10), Arm(0, 20), inf, 0.3756, inf, 0.2222, id="too few to say"),
-        pytest.param(Arm(4, 28), Arm(9, 14), 1 / 4.5, 1 / 20.0, 1 / 1.256, 0.01765, id="less often"),
-        pytest.param(Arm(0, 28), Arm(6, 14), 0, 0, 1 / 2.355, 0.002743, id="never with it"),
+        pytest.param(Arm(9, 14), Arm(4, 28), (4.5, 1.256, 20.0, 0.01765), id="more often"),
+        pytest.param(Arm(6, 14), Arm(0, 28), (inf, 2.355, inf, 0.002743), id="never without it"),
+        pytest.param(Arm(4, 28), Arm(4, 28), (1, 0.1863, 5.369, 1), id="as often"),
+        pytest.param(Arm(2, 10), Arm(0, 20), (inf, 0.3756, inf, 0.2222), id="too few to say"),
+        pytest.param(Arm(4, 28), Arm(9, 14), (1 / 4.5, 1 / 20.0, 1 / 1.256, 0.01765), id="less often"),
+        pytest.param(Arm(0, 28), Arm(6, 14), (0, 0, 1 / 2.355, 0.002743), id="never with it"),
     ],
 )
-def test_the_figures_of_the_specification(exposed, unexposed, ratio, low, high, p):
+def test_the_figures_of_the_specification(exposed, unexposed, expected):
+    ratio, low, high, p = expected
     found = rate_ratio(exposed, unexposed, SCIPY)
     assert found.ratio == pytest.approx(ratio)
     assert (found.low, found.high) == pytest.approx((low, high), rel=0.001)
