@@ -106,6 +106,14 @@ def joined(*curves: Curve) -> Curve:
     return whole
 
 
+def ring(*edges: Curve) -> Curve:
+    """Edges that come back to where they began."""
+    curve = joined(*edges)
+    if curve[0] != curve[-1]:
+        raise ValueError(f"a ring that begins at {curve[0]} cannot end at {curve[-1]}")
+    return curve
+
+
 def mirrored(curve: Curve) -> Curve:
     """The curve on the other side of x = 0, in its own direction."""
     return tuple((-x, y) for x, y in curve)

@@ -1,7 +1,7 @@
-"""The outline of a body, cut into the sites of the diary: from the front, from behind, and the face by itself.
+"""The outline of a body, cut into the sites of the diary: from the front and from behind.
 
 Drawn for this program after the usual canon of proportion: the height is seven and a half heads. Half of each view is
-given here; `outline` mirrors it. x is the distance from the midline, y the distance below the crown, in user units.
+given here; `regions` mirrors it. x is the distance from the midline, y the distance below the crown, in user units.
 Hands and feet are a little larger than life, so that they can be tapped.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import cos, radians, sin
 from typing import Final
 
-from spasmlog.charts.curves import Curve, Point, joined, lobe, part, straight, through
+from spasmlog.charts.curves import Curve, Point, joined, lobe, part, ring, straight, through
 from spasmlog.vocabulary import Site
 
 STRIP: Final = 6.5  # half the width of what lies in the middle
@@ -102,7 +102,9 @@ FOOT_IN = through(TOES_IN, (11.2, 410), ANKLE_IN)
 TOE_LINE = through(TOES_OUT, (26, 417.6), TOES_IN)
 ANKLE = through(ANKLE_OUT, (21, 405.4), ANKLE_IN)
 ANKLE_TOP = through(SHIN_OUT, (21, 388.4), SHIN_IN)
-HEEL = through(ANKLE_OUT, (33, 410), (37.2, 419), (36.4, 425.4), (29, 428.4), (19, 429), (12.8, 424), (11.4, 414), ANKLE_IN)
+HEEL = through(
+    ANKLE_OUT, (33, 410), (37.2, 419), (36.4, 425.4), (29, 428.4), (19, 429), (12.8, 424), (11.4, 414), ANKLE_IN
+)
 
 # Edges within the trunk, from the front
 STERNUM = (STRIP, 80.4)
@@ -135,18 +137,6 @@ FOLD = through(FOLD_IN, (9, 236.4), (24, 236.4), TROCHANTER)
 HAM_END = through(KNEE_TOP_OUT, (21, 294), KNEE_TOP_IN)
 
 
-def ring(*edges: Curve) -> Curve:
-    """Edges that come back to where they began."""
-    curve = joined(*edges)
-    if curve[0] != curve[-1]:
-        raise ValueError(f"a ring that begins at {curve[0]} cannot end at {curve[-1]}")
-    return curve
-
-
-def upright(top: Point, bottom: Point) -> Curve:
-    return straight(bottom, top)
-
-
 ARM: Final[dict[Site, tuple[Curve, ...]]] = {
     Site.UPPER_ARM: (ring(DELTOID_EDGE, part(ARM_OUT, DELTOID, ELBOW_OUT), ELBOW, part(ARM_IN, ELBOW_IN, ARMPIT)),),
     Site.FOREARM: (ring(part(ARM_OUT, ELBOW_OUT, CUFF_OUT), CUFF, part(ARM_IN, CUFF_IN, ELBOW_IN), ELBOW[::-1]),),
@@ -163,12 +153,22 @@ FRONT: Final = {
     Site.ABDOMEN: (ring(CHEST_END[::-1], ABDOMEN_OUT, part(INGUINAL, ILIUM, PUBIS), straight(PUBIS, PECTORAL_IN)),),
     Site.HIP: (ring(ILIAC, part(FLANK, CREST, TROCHANTER), HIP_LOW[::-1], HIP_IN[::-1]),),
     Site.THIGH_FRONT: (
-        ring(HIP_IN, HIP_LOW, part(FLANK, TROCHANTER, KNEE_TOP_OUT), part(KNEE_TOP, KNEE_TOP_OUT, KNEE_TOP_MID),
-             ADDUCTOR[::-1], part(INGUINAL, GROIN, ILIUM)),
+        ring(
+            HIP_IN,
+            HIP_LOW,
+            part(FLANK, TROCHANTER, KNEE_TOP_OUT),
+            part(KNEE_TOP, KNEE_TOP_OUT, KNEE_TOP_MID),
+            ADDUCTOR[::-1],
+            part(INGUINAL, GROIN, ILIUM),
+        ),
     ),
     Site.THIGH_INNER: (
-        ring(part(INGUINAL, GROIN, CROTCH), part(LEG_IN, CROTCH, KNEE_TOP_IN), part(KNEE_TOP, KNEE_TOP_IN, KNEE_TOP_MID),
-             ADDUCTOR[::-1]),
+        ring(
+            part(INGUINAL, GROIN, CROTCH),
+            part(LEG_IN, CROTCH, KNEE_TOP_IN),
+            part(KNEE_TOP, KNEE_TOP_IN, KNEE_TOP_MID),
+            ADDUCTOR[::-1],
+        ),
     ),
     Site.SHIN: (
         ring(part(FLANK, KNEE_END_OUT, SHIN_OUT), ANKLE_TOP, part(LEG_IN, SHIN_IN, KNEE_END_IN), KNEE_END[::-1]),
@@ -180,19 +180,20 @@ FRONT: Final = {
 BACK: Final = {
     **ARM,
     Site.NECK: (ring(NECK, YOKE, straight(SPINE_TOP, SKULL[3]), part(SKULL, SKULL[3], NAPE)),),
-    Site.UPPER_BACK: (
-        ring(AXILLA, part(FLANK, ARMPIT, RIBS), LUMBAR, straight(SPINE_MID, SPINE_TOP), YOKE[::-1]),
-    ),
+    Site.UPPER_BACK: (ring(AXILLA, part(FLANK, ARMPIT, RIBS), LUMBAR, straight(SPINE_MID, SPINE_TOP), YOKE[::-1]),),
     Site.LOWER_BACK: (
         ring(part(FLANK, RIBS, CREST), part(GLUTEAL, CREST, SPINE_END), straight(SPINE_END, SPINE_MID), LUMBAR[::-1]),
     ),
     Site.BUTTOCK: (
-        ring(part(FLANK, CREST, TROCHANTER), FOLD[::-1], part(LEG_IN, FOLD_IN, CROTCH), straight(CROTCH, SACRUM),
-             GLUTEAL[::-1]),
+        ring(
+            part(FLANK, CREST, TROCHANTER),
+            FOLD[::-1],
+            part(LEG_IN, FOLD_IN, CROTCH),
+            straight(CROTCH, SACRUM),
+            GLUTEAL[::-1],
+        ),
     ),
-    Site.THIGH_BACK: (
-        ring(FOLD, part(FLANK, TROCHANTER, KNEE_TOP_OUT), HAM_END, part(LEG_IN, KNEE_TOP_IN, FOLD_IN)),
-    ),
+    Site.THIGH_BACK: (ring(FOLD, part(FLANK, TROCHANTER, KNEE_TOP_OUT), HAM_END, part(LEG_IN, KNEE_TOP_IN, FOLD_IN)),),
     Site.CALF: (
         ring(part(FLANK, KNEE_END_OUT, SHIN_OUT), ANKLE_TOP, part(LEG_IN, SHIN_IN, KNEE_END_IN), KNEE_END[::-1]),
     ),

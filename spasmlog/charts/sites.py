@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from spasmlog.charts.bars import Layer
+from spasmlog.charts.body_map import BodyMap
 from spasmlog.charts.chart import Chart, Drawing, Table
 from spasmlog.charts.parts import Parts
 from spasmlog.charts.svg import Pattern
@@ -32,7 +33,7 @@ class SitesChart(Chart):
 
     def draw(self, source: Source, span: Range) -> Drawing:
         found = source.sites(span.first, span.last)
-        parts = _parts(found)
+        parts, body = _parts(found), BodyMap(found)
         return Drawing(
             slug=self.slug,
             title=self.title,
@@ -42,7 +43,8 @@ class SitesChart(Chart):
             table=_table(found),
             recorded_days=len(source.series.recorded(span.first, span.last)),
             days=span.days,
-            notes=_notes(parts),
+            notes=_notes(parts, body),
+            illustration=body if found else None,
         )
 
 
@@ -76,7 +78,7 @@ def _row(row: SiteCount) -> tuple[Value, ...]:
     return (name(row.place), row.spasms, row.twitches, row.total)
 
 
-def _notes(parts: Parts) -> tuple[Text, ...]:
+def _notes(parts: Parts, body: BodyMap) -> tuple[Text, ...]:
     left_out = len(parts.names) - len(parts.shown)
     more = plural(
         N_("%(count)s more place is in the table."),
@@ -84,7 +86,8 @@ def _notes(parts: Parts) -> tuple[Text, ...]:
         "count",
         count=left_out,
     )
-    return (*((SEVERAL,) if parts.names else ()), *((more,) if left_out else ()))
+    several = (SEVERAL,) if parts.names else ()
+    return (*several, *((body.unsaid,) if body.unsaid else ()), *((more,) if left_out else ()))
 
 
 def reading(found: tuple[SiteCount, ...]) -> Text:

@@ -9,17 +9,17 @@ BATCH = 500
 
 
 def fill(apps: Any, _schema_editor: Any) -> None:
-    Diary, Episode = apps.get_model("spasmlog", "Diary"), apps.get_model("spasmlog", "Episode")
-    for diary in Diary.objects.only("id", "time_zone"):
+    episodes = apps.get_model("spasmlog", "Episode").objects
+    for diary in apps.get_model("spasmlog", "Diary").objects.only("id", "time_zone"):
         zone = ZoneInfo(diary.time_zone)
-        stored = Episode.objects.filter(diary=diary).only("key", "started_at", "ended_at").order_by("key")
+        stored = episodes.filter(diary=diary).only("key", "started_at", "ended_at").order_by("key")
         last = 0
         while batch := list(stored.filter(key__gt=last)[:BATCH]):
             for episode in batch:
                 episode.local_hour = episode.started_at.astimezone(zone).hour
                 if episode.ended_at is not None and episode.ended_at >= episode.started_at:
                     episode.lasted = int((episode.ended_at - episode.started_at).total_seconds())
-            Episode.objects.bulk_update(batch, ["local_hour", "lasted"])
+            episodes.bulk_update(batch, ["local_hour", "lasted"])
             last = batch[-1].key
 
 

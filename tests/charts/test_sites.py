@@ -107,7 +107,15 @@ def test_an_empty_diary_has_no_bar():
     ],
 )
 def test_what_is_not_drawn_is_in_the_table(places, more):
-    drawing = drawn(episode("2026-03-23T03:00", sites=tuple(Site)[:places]))
+    drawing = drawn(episode("2026-03-23T03:00", sites=tuple(Site)[:places], side=Side.LEFT))
     assert [str(note) for note in drawing.notes] == ["An episode at several places counts at each of them.", *more]
     assert len(drawing.table.rows) == places
     assert len(drawing.document(ENGLISH)["config"]["data"]["labels"]) == 8
+
+
+def test_the_body_map_stands_above_the_bars_and_says_what_is_not_on_it():
+    drawing = drawn(*ENTRIES)
+    assert drawing.illustration.counts == WholeDiary(AsOf(diary(*ENTRIES), AS_OF)).sites(WEEK.first, WEEK.last)
+    assert "2 times no side was said; these are not on the drawing." in [str(note) for note in drawing.notes]
+    assert drawing.illustration_svg(ENGLISH).startswith("<svg")
+    assert (drawn().illustration, drawn().illustration_svg(ENGLISH)) == (None, "")
