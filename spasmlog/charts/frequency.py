@@ -16,6 +16,7 @@ from spasmlog.charts.marks import Mark
 from spasmlog.charts.points import Points
 from spasmlog.charts.svg import Pattern
 from spasmlog.text import N_, Text, Value, plural
+from spasmlog.trends.exact import NoAnswer
 from spasmlog.trends.frequency import Bin, Frequency, frequency
 from spasmlog.trends.ranges import Range
 from spasmlog.trends.series import Series
@@ -54,8 +55,14 @@ class FrequencyChart(Chart):
 
     def draw(self, source: Source, span: Range) -> Drawing:
         trend = frequency(source.series, span.first, span.last, self.most_days)
-        usual = _variation(source) if trend.step is Step.WEEK else None
-        band = usual_weeks(usual, trend, source.today, source.exact) if isinstance(usual, Variation) else None
+        usual: Variation | TooShort | None = None
+        band: Band | None = None
+        answered = True
+        try:
+            usual = _variation(source) if trend.step is Step.WEEK else None
+            band = usual_weeks(usual, trend, source.today, source.exact) if isinstance(usual, Variation) else None
+        except NoAnswer:
+            usual, answered = None, False  # what was counted is known all the same
         recorded_days = sum(found.recorded_days for found in trend.bins)
         return Drawing(
             slug=self.slug,
@@ -67,12 +74,19 @@ class FrequencyChart(Chart):
             recorded_days=recorded_days,
             days=span.days,
             # The latest weeks are those before today, whatever range is looked at.
-            notes=(usual.reading,) if usual and recorded_days and span.last == source.today else (),
+            notes=_notes(usual, answered) if recorded_days and span.last == source.today else (),
+            is_complete=answered,
         )
 
 
 CHART: Final = FrequencyChart()
 WEEKLY: Final = FrequencyChart(most_days=0)  # for the summary, which tells of weeks however short its period is
+
+
+def _notes(usual: Variation | TooShort | None, answered: bool) -> tuple[Text, ...]:
+    if not answered:
+        return (Text(N_("What is usual for this diary could not be worked out just now. Try again in a minute.")),)
+    return () if usual is None else (usual.reading,)
 
 
 def _variation(source: Source) -> Variation | TooShort | None:

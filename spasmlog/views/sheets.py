@@ -45,6 +45,7 @@ class Sheet:
     slug: str
     section: SafeString
     packed: bytes
+    is_complete: bool = True
 
     @property
     def document(self) -> dict[str, Any]:
@@ -96,7 +97,8 @@ def sheet(here: Here, chart: Chart, span: Range) -> Sheet:
     found = KEPT.find(key)
     if found is None:
         found = _made(here, chart.draw(source(here, span), span))
-        KEPT.keep(key, found)
+        if found.is_complete:
+            KEPT.keep(key, found)
     return found
 
 
@@ -129,7 +131,7 @@ def _made(here: Here, drawing: Drawing) -> Sheet:
         },
     )
     packed = gzip.compress(json.dumps(document, separators=(",", ":")).encode(), mtime=0)
-    return Sheet(drawing.slug, section, packed)
+    return Sheet(drawing.slug, section, packed, drawing.is_complete)
 
 
 def query_of(span: Range) -> str:

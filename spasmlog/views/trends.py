@@ -52,16 +52,23 @@ def trend(request: HttpRequest, here: Here, slug: str) -> HttpResponse:
     found, span = asked_for(request, here, slug)
     etag = '"' + "-".join(str(part) for part in key_of(here, slug, span)) + '"'
     if is_known(request, etag):
-        response = HttpResponse(status=304)
+        return tagged(HttpResponse(status=304), etag)
+    try:
+        made = sheet(here, found, span)
+    except NoAnswer:
+        return HttpResponse(status=503, headers={"Retry-After": "60", "Cache-Control": "no-store"})
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(made.packed, content_type="application/json", headers={"Content-Encoding": "gzip"})
     else:
-        try:
-            packed = sheet(here, found, span).packed
-        except NoAnswer:
-            return HttpResponse(status=503, headers={"Retry-After": "60", "Cache-Control": "no-store"})
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
-            response = HttpResponse(packed, content_type="application/json", headers={"Content-Encoding": "gzip"})
-        else:
-            response = HttpResponse(gzip.decompress(packed), content_type="application/json")
+        response = HttpResponse(gzip.decompress(made.packed), content_type="application/json")
+    if not made.is_complete:
+        response["Cache-Control"] = "private, no-store"
+        return response
+    return tagged(response, etag)
+
+
+def tagged(response: HttpResponse, etag: str) -> HttpResponse:
+    """An answer that the browser may keep, and asks after."""
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     cache.patch_vary_headers(response, ["Cookie", "Accept-Language", "Accept-Encoding"])

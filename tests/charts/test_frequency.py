@@ -10,6 +10,7 @@ from hypothesis import given
 from spasmlog.charts.frequency import CHART, WEEKLY, reading
 from spasmlog.diary import AsOf, Spans
 from spasmlog.text import ENGLISH
+from spasmlog.trends.exact import NoAnswer
 from spasmlog.trends.ranges import all_time, between, last_weeks
 from spasmlog.trends.series import Series
 from spasmlog.trends.source import WholeDiary
@@ -286,3 +287,22 @@ def test_over_the_clock_change_both_sides_are_one_day():
     span = between(date(2026, 3, 28), date(2026, 3, 30), TODAY)
     found = drawn(episode("2026-03-29T00:59"), episode("2026-03-29T02:00"), span=span).document(ENGLISH)
     assert [row[5:7] for row in found["table"]["rows"]] == [[UNKNOWN, UNKNOWN], [2, 1], [UNKNOWN, UNKNOWN]]
+
+
+def test_without_an_answer_the_counts_are_drawn_and_it_says_so():
+    class Silent:
+        def chi_squared(self, _statistic, _degrees):
+            raise NoAnswer
+
+    weeks = [day((TODAY - timedelta(days=number)).isoformat(), no_spasms=True) for number in range(1, 150)]
+    spasms = [episode((TODAY - timedelta(days=7 * number + 3)).isoformat() + "T03:00") for number in range(1, 20)]
+    source = WholeDiary(AsOf(diary(*weeks, *spasms), AS_OF), Silent())
+    drawing = CHART.draw(source, last_weeks(TODAY))
+    assert not drawing.is_complete
+    assert [str(note) for note in drawing.notes] == [
+        "What is usual for this diary could not be worked out just now. Try again in a minute."
+    ]
+    complete = CHART.draw(WholeDiary(AsOf(diary(*weeks, *spasms), AS_OF)), last_weeks(TODAY))
+    assert complete.is_complete
+    labels = {one["label"] for one in drawing.document(ENGLISH)["config"]["data"]["datasets"]}
+    assert labels < {one["label"] for one in complete.document(ENGLISH)["config"]["data"]["datasets"]}

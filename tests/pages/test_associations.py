@@ -89,12 +89,16 @@ def test_without_an_answer_the_other_charts_are_drawn(keep, monkeypatch):
     assert page.status_code == 200
     html = page.content.decode()
     assert "The intervals of this chart could not be reckoned just now." in html
-    assert f'data-chart="{own.url("trend", "pain")}?range=3m"' in html
+    for slug in ("frequency", "pain"):
+        assert f'data-chart="{own.url("trend", slug)}?range=3m"' in html
+    partly = own.get("trend", "frequency")
+    assert (partly.status_code, partly["Cache-Control"], "ETag" in partly) == (200, "private, no-store", False)
     for name in ("trend", "trend_table"):
         failed = own.get(name, "compare")
         assert (failed.status_code, failed["Retry-After"], failed["Cache-Control"]) == (503, "60", "no-store")
     monkeypatch.undo()
     assert own.get("trend", "compare").status_code == 200  # the failure was not kept
+    assert "could not be" not in own.read("trends")
 
 
 def test_too_few_days_on_the_target_are_said(keep):
