@@ -110,7 +110,7 @@ def summarise_beside(
         spasm_dates=tuple(sorted(series.spasm_dates(period.first, period.last))),
         severe_dates=severe_dates(period),
         promptness=promptness(period.episodes),
-        weeks=frequency(series, period.first, period.last),
+        weeks=frequency(series, period.first, period.last, most_days=0),
         duration=durations(period.spasms, period.now),
         pain=pain(period.spasms),
         sites=sites(period.episodes),

@@ -85,7 +85,6 @@ in_a_diary: list[URLPattern | URLResolver] = [
     path("trials/<uuid:entry_id>/stop/", trials.trial_stop, name="trial_stop"),
     path("trials/<uuid:entry_id>/delete/", trials.trial_delete, name="trial_delete"),
     path("summary/", summary.summary, name="summary"),
-    path("summary/questions/", summary.questions, name="questions"),
     path("export/<str:slug>", exports.download, name="export"),
     path("settings/", diaries.diary_settings, name="settings"),
     path("delete/", diaries.diary_delete, name="diary_delete"),

@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 
 from spasmlog import selectors, wording
 from spasmlog.charts.chart import Drawing
-from spasmlog.charts.frequency import CHART
+from spasmlog.charts.frequency import WEEKLY
 from spasmlog.diary import AsOf, Diary
 from spasmlog.forms.filters import PeriodForm
+from spasmlog.reckoning import EXACT
 from spasmlog.summary import summarise_beside
 from spasmlog.trends.ranges import between
 from spasmlog.trends.source import WholeDiary
@@ -40,7 +41,7 @@ def summary(request: HttpRequest, here: Here) -> HttpResponse:
     tried = tried_in(selectors.known_trials(here.row), first, last)
     trials = courses_of(here, tried[:MOST_TRIALS])
     found = summarise_beside(before, diary, first, last, as_of=here.now.instant, findings=findings, trials=trials)
-    drawing = CHART.draw(WholeDiary(AsOf(diary, here.now.instant)), between(first, last, here.now.date))
+    drawing = WEEKLY.draw(WholeDiary(AsOf(diary, here.now.instant), EXACT), between(first, last, here.now.date))
     return here.render(
         request,
         "summary/summary.html",
