@@ -13,6 +13,7 @@ import subprocess  # nosec B404 (our own module, with no argument from outside)
 import sys
 from atexit import register
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from queue import Empty, Queue
@@ -99,7 +100,8 @@ class Reckoner:
             process.kill()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    pipe.close()
+                    with suppress(BrokenPipeError):  # what was not written yet goes with the process
+                        pipe.close()
             process.wait()
 
 

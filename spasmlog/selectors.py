@@ -315,9 +315,7 @@ def _with_band(found: tuple[Any, ...], place: int) -> tuple[Any, ...]:
 
 def site_counts(row: Diary, now: values.AsOf, first: date, last: date) -> tuple[SiteCount, ...]:
     """Episodes of some dates by site and side, counted by the database."""
-    dated = EpisodeSite.objects.filter(
-        diary=row, local_date__range=(first, last), episode__started_at__lte=now.instant
-    )
+    dated = EpisodeSite.objects.filter(diary=row, local_date__range=(first, last), episode__started_at__lte=now.instant)
     rows = dated.order_by().values_list("site", "side", "is_spasm").annotate(Count("key"))
     return counted_sites((values.BodySite(SITES[site], SIDES[side]), spasm, count) for site, side, spasm, count in rows)
 

@@ -94,6 +94,13 @@ def test_a_process_that_cannot_be_started_is_said(monkeypatch, reckoner):
         reckoner.ask("tail", 9, 13, 1 / 3)
 
 
+def test_a_process_that_dies_at_once_is_said(monkeypatch, reckoner):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    for _ in range(5):
+        with pytest.raises(CannotReckon, match="tail"):
+            reckoner.ask("tail", 9, 13, 1 / 3)
+
+
 def test_an_answer_that_does_not_come_is_not_waited_for():
     reckoner = Reckoner(answer_seconds=0.01)
     with pytest.raises(CannotReckon):

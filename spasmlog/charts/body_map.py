@@ -11,15 +11,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from spasmlog.charts.chart import Config, Figure
 from spasmlog.charts.curves import written
-from spasmlog.charts.regions import EDGES, HALF, HEIGHT, REGIONS, Region, View, label_point, regions_of
+from spasmlog.charts.regions import EDGES, FEATURES, HEIGHT, REGIONS, Region, View, label, regions_of
 from spasmlog.charts.svg import INK, Canvas, number
-from spasmlog.text import N_, Text, Value, plural
+from spasmlog.text import N_, Text, Value
 from spasmlog.trends.sites import SiteCount
-from spasmlog.vocabulary import Side
 
 # How dark a place is, from the fewest episodes to the most. Light enough for a number on the darkest.
-SHADES: Final = (0.12, 0.22, 0.34, 0.46)
-FONT: Final = 15.0  # large: the drawing is shown at half its size on a phone
+SHADES: Final = (0.1, 0.2, 0.3, 0.4)
+FONT: Final = 15.0  # large: the drawing is shown at two thirds of its size on a phone
 ABOVE: Final = 4.0
 BELOW: Final = 64.0  # for the names of the views and the legend
 SWATCH: Final = 16.0
@@ -39,7 +38,7 @@ class BodyMap(Figure):
     def paint(self, canvas: Canvas) -> None:
         found = tallied(self.counts)
         views = [view for view in View if view is not View.FACE or any(region.view is view for region in found)]
-        width = views[-1].midline + (HALF + 4 if views[-1] is View.BACK else 64)
+        width = View.FRONT.midline + View.BACK.midline
         for name, value in (
             ("viewBox", f"0 {number(-ABOVE)} {number(width)} {number(ABOVE + HEIGHT + BELOW)}"),
             ("width", number(width)),
@@ -57,15 +56,15 @@ class BodyMap(Figure):
         group = canvas.group(view.name.lower())
         regions = [region for region in REGIONS if region.view is view]
         for region in regions:
-            if region.side is not Side.MIDLINE or found[region]:
-                _path(group, region.path, shade(found[region], bounds), "0.5", "0.55")
-        _path(group, written(EDGES[view]), 0, "1.8", "1")
+            _path(group, region.path, shade(found[region], bounds), "0.6", "0.55")
+        for curve in FEATURES if view is View.FACE else ():
+            _path(group, written(curve, closed=False), 0, "1", "0.7")
+        _path(group, written(EDGES[view]), 0, "1.3", "1")
         for region in regions:
             if found[region]:
-                (x, y), anchor = label_point(region)
-                canvas.text(group, found[region], (x, y + FONT / 3), anchor)
+                _number(canvas, group, found[region], region)
         sides = (Text(N_("L")), Text(N_("R"))) if view is View.BACK else (Text(N_("R")), Text(N_("L")))
-        for side, x in zip(sides, (view.midline - 56, view.midline + 56), strict=True):
+        for side, x in zip(sides, (view.midline - 32, view.midline + 32), strict=True):
             canvas.text(group, side, (x, HEIGHT + 12), "middle")
         canvas.text(group, view.label, (view.midline, HEIGHT + 12), "middle")
 
@@ -86,12 +85,7 @@ class BodyMap(Figure):
         count = sum(row.total for row in self.counts if row.place.side is None)
         if not count:
             return None
-        return plural(
-            N_("%(count)s time no side was said; this is not on the drawing."),
-            N_("%(count)s times no side was said; these are not on the drawing."),
-            "count",
-            count=count,
-        )
+        return Text(N_("Side not said, so not on the drawing: %(count)s."), {"count": count})
 
 
 def tallied(counts: Iterable[SiteCount]) -> Counter[Region]:
@@ -112,6 +106,17 @@ def steps(most: int) -> tuple[int, ...]:
 def shade(count: int, bounds: tuple[int, ...]) -> float:
     """How dark a region with so many episodes is; 0 for one without any."""
     return next((opacity for most, opacity in zip(bounds, SHADES, strict=False) if 0 < count <= most), 0)
+
+
+def _number(canvas: Canvas, parent: Element, count: int, region: Region) -> None:
+    place = label(region, len(canvas.write(count)))
+    x, y = place.beside or place.inside
+    if place.beside:
+        gap = {"start": -3, "end": 3, "middle": 0}[place.anchor]
+        end = (x + gap, y if gap else y - FONT * 0.6)
+        canvas.line(parent, place.inside, end, 0.8)
+    sized = SubElement(parent, "g", {"font-size": number(place.size)})
+    canvas.text(sized, count, (x, y + place.size * 0.36), place.anchor)
 
 
 def _path(parent: Element, d: str, opacity: float, width: str, line: str) -> None:

@@ -23,7 +23,7 @@ from spasmlog.trends.series import Series
 from spasmlog.trends.source import Source
 from spasmlog.trends.steps import FEW_DAYS, Step
 from spasmlog.trends.usual import Band, usual_weeks
-from spasmlog.trends.variation import TooShort, Variation, variation
+from spasmlog.trends.variation import TooFew, TooShort, Variation, variation
 from spasmlog.vocabulary import Kind
 
 FOUR_WEEKS: Final = timedelta(weeks=4)
@@ -55,7 +55,7 @@ class FrequencyChart(Chart):
 
     def draw(self, source: Source, span: Range) -> Drawing:
         trend = frequency(source.series, span.first, span.last, self.most_days)
-        usual: Variation | TooShort | None = None
+        usual: Variation | TooShort | TooFew | None = None
         band: Band | None = None
         answered = True
         try:
@@ -83,13 +83,13 @@ CHART: Final = FrequencyChart()
 WEEKLY: Final = FrequencyChart(most_days=0)  # for the summary, which tells of weeks however short its period is
 
 
-def _notes(usual: Variation | TooShort | None, answered: bool) -> tuple[Text, ...]:
+def _notes(usual: Variation | TooShort | TooFew | None, answered: bool) -> tuple[Text, ...]:
     if not answered:
         return (Text(N_("What is usual for this diary could not be worked out just now. Try again in a minute.")),)
     return () if usual is None else (usual.reading,)
 
 
-def _variation(source: Source) -> Variation | TooShort | None:
+def _variation(source: Source) -> Variation | TooShort | TooFew | None:
     """What is usual for the diary; None of one that is held in part, which has another past on every page."""
     return variation(source.series, source.today, source.exact) if source.settings.spans is None else None
 

@@ -13,27 +13,27 @@ from typing import Final
 from spasmlog.charts.curves import Curve, Point, joined, lobe, part, ring, straight, through
 from spasmlog.vocabulary import Site
 
-STRIP: Final = 6.5  # half the width of what lies in the middle
+STRIP: Final = 7.0  # half the width of what lies in the middle
 
 # Head
-EAR_TOP, EAR_END, NAPE = (20.3, 23.0), (19.2, 34.4), (12.8, 47.2)
-CROWN = through((0, 0), (10.8, 2.2), (18.4, 10.6), EAR_TOP, before=(-10.8, 2.2), after=(20.4, 32))
-EAR = through(EAR_TOP, (22.7, 22.6), (22.9, 28.4), (21.2, 33.6), EAR_END)
-CHEEK = through(EAR_END, (17.0, 42.2), NAPE, before=(20.2, 28), after=(6.5, 53.6))
-JAW = through(NAPE, (6.5, 53.9), (0, 56), before=(17.0, 42.2), after=(-6.5, 53.9))
-SKULL = through(NAPE, (6.5, 49.6), (0, 50.4), after=(-6.5, 49.6))
+EAR_TOP, EAR_END, NAPE = (20.4, 24.0), (19.3, 34.6), (12.4, 48.0)
+CROWN = through((0, 0), (8.4, 1.6), (15.4, 6.6), (19.4, 14.4), EAR_TOP, before=(-8.4, 1.6), after=(20.2, 33))
+EAR = through(EAR_TOP, (22.2, 23.2), (23.2, 26), (22.2, 31.4), (20.8, 34.4), EAR_END, before=(20.3, 26), after=(19, 33))
+CHEEK = through(EAR_END, (17.0, 42.6), NAPE, before=(20.0, 28), after=(STRIP, 53.9))
+JAW = through(NAPE, (STRIP, 53.9), (0, 56), before=(17.0, 42.6), after=(-STRIP, 53.9))
+SKULL = through(NAPE, (STRIP, 49.6), (0, 50.4), after=(-STRIP, 49.6))
 
 # Arm
 TRAPEZIUS, DELTOID, ARMPIT = (30.0, 74.6), (60.0, 113.0), (38.0, 115.0)
 ELBOW_OUT, ELBOW_IN = (64.0, 148.0), (47.4, 150.0)
 CUFF_OUT, CUFF_IN = (74.6, 195.0), (59.6, 198.0)
 WRIST_OUT, WRIST_IN = (77.2, 211.0), (62.6, 214.0)
-NECK = through(NAPE, (12.2, 54), (13.4, 62.5), (19.5, 69.6), TRAPEZIUS, after=(42, 78.2))
+NECK = through(NAPE, (11.8, 54), (12.6, 61.4), (18.6, 69.2), TRAPEZIUS, after=(42, 78.2))
 ARM_OUT = through(
     TRAPEZIUS,
     *((42.5, 78.2), (52.6, 85), (58.2, 96.5), DELTOID, (61.8, 130), ELBOW_OUT),
     *((68.4, 162), (72.2, 179), CUFF_OUT, WRIST_OUT),
-    before=(19.5, 69.6),
+    before=(18.6, 69.2),
 )
 ARM_IN = through(WRIST_IN, CUFF_IN, (55.6, 181), (50.4, 164), ELBOW_IN, (43.8, 133), ARMPIT)
 DELTOID_EDGE = through(ARMPIT, (48, 120.5), DELTOID)
@@ -51,13 +51,18 @@ def _hand(across: float, along: float) -> Point:
     )
 
 
-THUMB, WEB = _hand(9.0, 4), _hand(10.2, 14)
+THUMB, WEB = _hand(8.6, 3.4), _hand(10.4, 15.6)
 KNUCKLE_OUT, KNUCKLE_IN = _hand(10.8, 19.5), _hand(-9.6, 17)
-ROOTS = (_hand(11.0, 24), _hand(5.4, 25.5), _hand(0, 25.8), _hand(-5.3, 25), _hand(-9.8, 22))
-TIPS = ((_hand(12.2, 42.5), 5.0), (_hand(4.0, 47), 5.2), (_hand(-3.7, 44.6), 5.0), (_hand(-10.8, 37), 4.6))
+ROOTS = (_hand(10.9, 24), _hand(5.5, 28), _hand(0.1, 28.6), _hand(-5.2, 27.4), _hand(-9.9, 22))
+TIPS = ((_hand(10.6, 44), 5.0), (_hand(3.6, 48), 5.2), (_hand(-3.4, 46), 5.0), (_hand(-9.8, 39.4), 4.6))
 THENAR = through(WRIST_OUT, THUMB)
-THUMB_OUT = lobe(THUMB, _hand(20.5, 25), WEB, 6.0)
-THUMB_ROOT = through(WEB, _hand(7.4, 9.6), THUMB)
+THUMB_OUT = through(
+    THUMB,
+    *(_hand(13.4, 10), _hand(17.4, 19), _hand(19.4, 25.6), _hand(18.2, 28.4), _hand(15.6, 27), _hand(13.2, 21.4)),
+    WEB,
+    before=_hand(7.2, 0),
+)
+THUMB_ROOT = through(WEB, _hand(8.4, 10), THUMB)
 PALM_OUT = through(WEB, KNUCKLE_OUT)
 KNUCKLES = through(KNUCKLE_OUT, _hand(1, 20), KNUCKLE_IN)
 FINGERS = joined(
@@ -68,12 +73,12 @@ FINGERS = joined(
 PALM_IN = through(KNUCKLE_IN, _hand(-9.2, 9), WRIST_IN)
 
 # Trunk and leg
-RIBS, WAIST, CREST, TROCHANTER = (34.6, 142.0), (33.0, 158.0), (37.0, 188.0), (40.4, 226.0)
+RIBS, WAIST, CREST, TROCHANTER, HIP_END = (34.6, 142.0), (33.0, 158.0), (37.0, 188.0), (40.4, 226.0), (40.0, 238.0)
 KNEE_TOP_OUT, KNEE_END_OUT = (32.8, 291.0), (32.2, 316.0)
 SHIN_OUT, ANKLE_OUT = (28.2, 386.0), (29.4, 402.0)
 FLANK = through(
     ARMPIT,
-    *((36.8, 127), RIBS, WAIST, (34, 173), CREST, (39.6, 206), TROCHANTER, (39, 250), (36, 272)),
+    *((36.8, 127), RIBS, WAIST, (34, 173), CREST, (39.6, 206), TROCHANTER, HIP_END, (38.6, 252), (36, 272)),
     *(KNEE_TOP_OUT, (32, 303), KNEE_END_OUT, (33.4, 333), (32.6, 349), (30, 369), SHIN_OUT, (28.6, 395), ANKLE_OUT),
     before=(38.4, 104),
 )
@@ -103,7 +108,16 @@ TOE_LINE = through(TOES_OUT, (26, 417.6), TOES_IN)
 ANKLE = through(ANKLE_OUT, (21, 405.4), ANKLE_IN)
 ANKLE_TOP = through(SHIN_OUT, (21, 388.4), SHIN_IN)
 HEEL = through(
-    ANKLE_OUT, (33, 410), (37.2, 419), (36.4, 425.4), (29, 428.4), (19, 429), (12.8, 424), (11.4, 414), ANKLE_IN
+    ANKLE_OUT,
+    (32, 409.4),
+    (36.8, 417),
+    (38, 423.6),
+    (34, 427.8),
+    (27, 428.8),
+    (18.6, 429.4),
+    (12.6, 425),
+    (11.2, 415),
+    ANKLE_IN,
 )
 
 # Edges within the trunk, from the front
@@ -119,11 +133,9 @@ ILIUM, GROIN, PUBIS = (23.0, 182.6), (13.6, 204.0), (STRIP, 212.6)
 ABDOMEN_OUT = through(PECTORAL, (21.6, 159), ILIUM)
 ILIAC = through(ILIUM, (30, 183), CREST)
 INGUINAL = through(ILIUM, (19.8, 194), GROIN, PUBIS, CROTCH)
-HIP_END = (27.6, 224.0)
-HIP_IN = through(ILIUM, (26.4, 203), HIP_END)
-HIP_LOW = through(HIP_END, (34, 227.4), TROCHANTER)
+HIP_IN = through(ILIUM, (25.4, 202), (30.4, 219), HIP_END)
 KNEE_TOP_MID = (16.6, 293.8)
-ADDUCTOR = through(GROIN, (17.6, 232), (18.4, 264), KNEE_TOP_MID)
+ADDUCTOR = through(GROIN, (18.8, 230), (19.6, 262), KNEE_TOP_MID)
 KNEE_TOP = through(KNEE_TOP_OUT, (25, 294.8), KNEE_TOP_MID, KNEE_TOP_IN)
 KNEE_END = through(KNEE_END_OUT, (21, 320.6), KNEE_END_IN)
 
@@ -151,12 +163,11 @@ FRONT: Final = {
     Site.CHEST: (ring(AXILLA, CHEST_OUT, CHEST_END, straight(PECTORAL_IN, STERNUM), COLLAR[::-1]),),
     Site.SIDE: (ring(part(FLANK, ARMPIT, CREST), ILIAC[::-1], ABDOMEN_OUT[::-1], CHEST_OUT[::-1]),),
     Site.ABDOMEN: (ring(CHEST_END[::-1], ABDOMEN_OUT, part(INGUINAL, ILIUM, PUBIS), straight(PUBIS, PECTORAL_IN)),),
-    Site.HIP: (ring(ILIAC, part(FLANK, CREST, TROCHANTER), HIP_LOW[::-1], HIP_IN[::-1]),),
+    Site.HIP: (ring(ILIAC, part(FLANK, CREST, HIP_END), HIP_IN[::-1]),),
     Site.THIGH_FRONT: (
         ring(
             HIP_IN,
-            HIP_LOW,
-            part(FLANK, TROCHANTER, KNEE_TOP_OUT),
+            part(FLANK, HIP_END, KNEE_TOP_OUT),
             part(KNEE_TOP, KNEE_TOP_OUT, KNEE_TOP_MID),
             ADDUCTOR[::-1],
             part(INGUINAL, GROIN, ILIUM),

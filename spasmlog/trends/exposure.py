@@ -105,8 +105,12 @@ class Waiting(Compared):
     @property
     def sentence(self) -> Text:
         """What was counted, and what is missing. Where a side has no date at all there is nothing to wait for."""
+        if not self.exposed.recorded_dates and not self.unexposed.recorded_dates:
+            return Text(N_("On no recorded day is it known whether it was so."))
         if not self.exposed.recorded_dates:
-            return Text(N_("There is no recorded day with it."))
+            return Text(
+                N_("There is no recorded day with it. Without it: %(days)s."), {"days": _counted(self.unexposed)}
+            )
         if not self.unexposed.recorded_dates:
             return Text(N_("There is no recorded day without it, so there is nothing to compare with."))
         if self.factor.is_medicine or self.factor.is_limited:

@@ -50,7 +50,7 @@ METHODS: Final = (
             _said(
                 N_(
                     "People write more on bad days. The more good days you record too, the more these numbers say. "
-                    "A rate is shown from %(fewest)s recorded days on."
+                    "In the summary a rate is shown from %(fewest)s recorded days on; beside an interval it always is."
                 ),
                 fewest=headline.FEWEST_RECORDED,
             ),

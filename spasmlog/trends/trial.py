@@ -111,10 +111,12 @@ class TrialCourse:
 def course(trial: Trial, series: Series, today: date, exact: Exact) -> TrialCourse:
     """How a trial stands; `series` counts at least the dates of `span_of` it.
 
-    The comparison comes when the date to look back on is reached or the trial is over, not before: whoever looks
-    every day sees a difference sooner or later, by chance.
+    The comparison comes when the date to look back on is reached or the trial was stopped before, and stays as it is:
+    whoever looks every day sees a difference sooner or later, by chance.
     """
-    comes_on = min(trial.looks_back_on, trial.ends_on + DAY)
+    comes_on = trial.looks_back_on
+    if trial.stopped_on is not None:
+        comes_on = min(comes_on, trial.stopped_on + DAY)
     if today < trial.started_on:
         return TrialCourse(trial, None, Text(N_("It begins on %(day)s."), {"day": trial.started_on}))
     if today < comes_on:
@@ -133,8 +135,9 @@ def course(trial: Trial, series: Series, today: date, exact: Exact) -> TrialCour
 
 
 def compare(trial: Trial, series: Series, today: date, exact: Exact) -> TrialComparison:
-    """A trial's dates up to today beside as many directly before its first, at least 28."""
-    last = min(trial.ends_on, today)
+    """A trial's dates up to the day before the one to look back on, beside as many directly before its first, at least
+    28. Days after that change nothing: a comparison that grows from day to day shows a difference sooner or later."""
+    last = _last(trial, today)
     during = _stretch(series, trial.started_on, last)
     before = _stretch(series, _first_before(trial, last), trial.started_on - DAY)
     lacking = missing(during.arm, before.arm)
@@ -143,7 +146,7 @@ def compare(trial: Trial, series: Series, today: date, exact: Exact) -> TrialCom
 
 def span_of(trials: Iterable[Trial], today: date) -> tuple[date, date] | None:
     """The first and the last date that the courses of these trials look at; None where none of them has begun."""
-    begun = [(trial, min(trial.ends_on, today)) for trial in trials if trial.started_on <= today]
+    begun = [(trial, _last(trial, today)) for trial in trials if trial.started_on <= today]
     if not begun:
         return None
     return min(_first_before(trial, last) for trial, last in begun), max(last for _, last in begun)
@@ -158,6 +161,11 @@ def tried_in(trials: Iterable[Trial], first: date, last: date) -> tuple[Trial, .
 def to_look_back_on(trials: Iterable[Trial], today: date) -> tuple[Trial, ...]:
     """The trials whose date to look back on was reached in the last 28 days."""
     return tuple(trial for trial in trials if 0 <= (today - trial.looks_back_on).days < REMINDED_DAYS)
+
+
+def _last(trial: Trial, today: date) -> date:
+    """The last date that is compared, which is at least the first one."""
+    return max(min(trial.ends_on, trial.looks_back_on - DAY, today), trial.started_on)
 
 
 def _first_before(trial: Trial, last: date) -> date:

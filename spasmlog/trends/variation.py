@@ -16,6 +16,7 @@ from typing import Final
 from spasmlog.text import N_, Text, plural
 from spasmlog.trends.exact import ALPHA, Exact
 from spasmlog.trends.ranges import WEEK, monday
+from spasmlog.trends.rate_ratio import FEWEST_SPASM_DATES
 from spasmlog.trends.series import Series
 
 # A week of which less is recorded says more about the diary than about the spasms. Our choice.
@@ -29,6 +30,8 @@ FEWEST_WEEKS: Final = 12
 # How many of them make the band as wide as it says. In invented diaries without any change that vary more than chance,
 # 5 % of weeks lay outside with 26 weeks of past, 9 % with 12.
 ENOUGH_WEEKS: Final = 26
+# In the past; with fewer, the rate itself is hardly known. As many as a comparison takes; our choice.
+FEWEST_SPASMS: Final = FEWEST_SPASM_DATES
 LOOK_BACK: Final = (MOST_WEEKS + LATEST) * WEEK
 ONE_IN_TWENTY: Final = Text(N_("By chance alone about 1 week in 20 lies outside."))
 ONE_IN_TEN: Final = Text(N_("With so short a past, up to 1 week in 10 lies outside by chance alone."))
@@ -91,7 +94,12 @@ class Variation:
         if not self.judged:
             return Text(N_("Of the latest weeks too few days are recorded to say how they compare."))
         if not self.outside:
-            return Text(N_("The latest weeks lie within that: ordinary variation can explain them."))
+            return plural(
+                N_("Of the latest 4 weeks %(judged)s is recorded well enough; it lies within what is usual."),
+                N_("Of the latest 4 weeks %(judged)s are recorded well enough; they lie within what is usual."),
+                "judged",
+                judged=len(self.judged),
+            )
         named = tuple(_outside(week) for week in self.outside)
         by_chance = ONE_IN_TWENTY if self.weeks >= ENOUGH_WEEKS else ONE_IN_TEN
         return Text(N_("Outside it: %(weeks)s. %(chance)s"), {"weeks": named, "chance": by_chance})
@@ -113,14 +121,35 @@ class TooShort:
         )
 
 
-def variation(series: Series, today: date, exact: Exact) -> Variation | TooShort:
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """There were `spasms` in the `weeks` of the past, too few to say how much they vary."""
+
+    spasms: int
+    weeks: int
+
+    @property
+    def reading(self) -> Text:
+        return plural(
+            N_("In the %(weeks)s weeks before there was %(spasms)s spasm: too few to say what is usual."),
+            N_("In the %(weeks)s weeks before there were %(spasms)s spasms: too few to say what is usual."),
+            "spasms",
+            spasms=self.spasms,
+            weeks=self.weeks,
+        )
+
+
+def variation(series: Series, today: date, exact: Exact) -> Variation | TooShort | TooFew:
     """The band of the diary as it stands on a date, and the latest complete weeks beside it."""
     weeks = _weeks(series, monday(today) - LOOK_BACK, MOST_WEEKS + LATEST)
     past, latest = weeks[:MOST_WEEKS], weeks[MOST_WEEKS:]
     past = [week for week in past if week.recorded_days >= FEWEST_DAYS]
     if len(past) < FEWEST_WEEKS:
         return TooShort(FEWEST_WEEKS - len(past))
-    rate = sum(week.spasms for week in past) / sum(week.recorded_days for week in past)
+    spasms = sum(week.spasms for week in past)
+    if spasms < FEWEST_SPASMS:
+        return TooFew(spasms, len(past))
+    rate = spasms / sum(week.recorded_days for week in past)
     dispersion = _dispersion(past, rate, exact)
     judged = tuple(
         JudgedWeek(week, *exact.count_band(rate * week.recorded_days, dispersion))
@@ -144,8 +173,6 @@ def _dispersion(weeks: Sequence[Week], rate: float, exact: Exact) -> float:
     """How much more the weeks vary than a Poisson count would, by the method of moments; 0 where Pearson's chi-squared
     shows no more than chance."""
     expected = [rate * week.recorded_days for week in weeks]
-    if not rate:
-        return 0.0
     squares = [(week.spasms - mean) ** 2 for week, mean in zip(weeks, expected, strict=True)]
     pearson = sum(square / mean for square, mean in zip(squares, expected, strict=True))
     if exact.chi_squared(pearson, len(weeks) - 1) >= ALPHA:

@@ -1,4 +1,4 @@
-// A chart as a picture to keep or to send: with its title, its dates and its sentence, on an opaque ground.
+// A chart as a picture to keep or to send: with its title, its dates, its sentence and its notes, on an opaque ground.
 
 import { palette } from "./patterns.js";
 
@@ -37,7 +37,8 @@ export async function pictureOf(canvas) {
   const context = picture.getContext("2d");
   const font = getComputedStyle(document.body).fontFamily;
   context.font = `15px ${font}`;
-  const said = lines(context, section.querySelector("h2 ~ p").textContent, width);
+  const sentences = [canvas.dataset.dates, ...[...section.querySelectorAll("[data-said]")].map((one) => one.textContent)];
+  const said = sentences.flatMap((sentence) => lines(context, sentence, width));
   const top = MARGIN + LINE * (said.length + 2);
   picture.width = (width + 2 * MARGIN) * SCALE;
   picture.height = (top + tall + canvas.clientHeight + MARGIN) * SCALE;

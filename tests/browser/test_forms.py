@@ -83,6 +83,6 @@ def test_without_scripts_everything_works(browser: Browser, browser_context_args
     episode = row.episodes.get()
     assert (episode.duration_band, episode.swelling, episode.weakness) == ("1_to_5_min", False, "no")
     page.goto(f"{live_server.url}/diaries/{row.id}/trends/")
-    page.get_by_text("The figures as a table").click()
-    expect(page.locator("tbody")).to_be_visible()
+    page.locator("#frequency").get_by_text("The figures as a table").click()
+    expect(page.locator("#frequency tbody")).to_be_visible()
     context.close()

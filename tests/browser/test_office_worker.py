@@ -80,9 +80,9 @@ def test_from_signing_up_to_the_summary(page: Page, live_server) -> None:
     expect(finding).to_contain_text("Muscle Spasms: Common Causes and When to Seek Help")
 
     page.get_by_role("link", name="Trends").click()
-    expect(page.locator("canvas[data-drawn]")).to_be_visible()
-    page.get_by_text("The figures as a table").click()
-    cramps = page.locator("section tbody td:nth-child(2)").all_inner_texts()
+    expect(page.locator("#frequency canvas[data-drawn]")).to_be_visible()
+    page.locator("#frequency").get_by_text("The figures as a table").click()
+    cramps = page.locator("#frequency tbody td:nth-child(2)").all_inner_texts()
     assert sum(int(cell) for cell in cramps if cell.isdigit()) == 6
     assert "not recorded" in cramps
 

@@ -6,7 +6,7 @@ import pytest
 
 from spasmlog.charts.body_map import SHADES, BodyMap, shade, steps, tallied
 from spasmlog.charts.curves import flattened, joined, ring, straight
-from spasmlog.charts.regions import EDGES, HALF, HEIGHT, REGIONS, View, label_point, regions_of
+from spasmlog.charts.regions import EDGES, HALF, HEIGHT, LEAST, LETTER, REGIONS, SMALLEST, View, label, regions_of
 from spasmlog.charts.svg import Canvas
 from spasmlog.diary import BodySite
 from spasmlog.text import ENGLISH
@@ -108,6 +108,41 @@ def test_regions_do_not_overlap(view):
         assert not [point for point in samples(one) if any(inside(point, line) for line in lines)], (one, other)
 
 
+def within(region, point):
+    """Whether a point lies in a region; a hole (the eye in the face) is crossed twice and so does not count."""
+    return sum(inside(point, flattened(curve)) for curve in region.curves) % 2 == 1
+
+
+def box_of(place, digits):
+    """Left, top, right and bottom of a number as it is written."""
+    x, y = place.beside or place.inside
+    width, height = LETTER * place.size * digits, 0.74 * place.size
+    left = x - {"start": 0, "middle": width / 2, "end": width}[place.anchor]
+    return left, y - height / 2, left + width, y + height / 2
+
+
+@pytest.mark.parametrize("digits", [1, 2, 3, 4])
+@pytest.mark.parametrize("region", REGIONS, ids=lambda one: f"{one.view.name} {one.site} {one.side}")
+def test_a_number_stands_in_its_own_region_or_outside_the_body(region, digits):
+    place = label(region, digits)
+    left, top, right, bottom = box_of(place, digits)
+    assert place.size >= LEAST
+    assert within(region, place.inside)
+    corners = [(left, top), (right, top), (left, bottom), (right, bottom), ((left + right) / 2, top)]
+    if place.beside:
+        assert 0 < left < right < View.FRONT.midline + View.BACK.midline
+        assert not [one for one in corners for edge in EDGES.values() if inside(one, flattened(edge))]
+    elif place.size >= SMALLEST:
+        assert [one for one in corners if within(region, one)] == corners
+
+
+@pytest.mark.parametrize("digits", [1, 2, 3])
+def test_numbers_do_not_run_into_each_other(digits):
+    boxes = [(region, box_of(label(region, digits), digits)) for region in REGIONS if region.side is not Side.MIDLINE]
+    for (one, (left, top, right, bottom)), (other, (a, b, c, d)) in combinations(boxes, 2):
+        assert right <= a or c <= left or bottom <= b or d <= top, (one.site, one.side, other.site, other.side)
+
+
 def test_both_halves_are_the_same_mirrored():
     for region in REGIONS:
         (twin,) = (
@@ -161,19 +196,32 @@ def test_the_face_is_drawn_where_something_was_there():
     assert texts(painted(at(Site.EYELID, Side.RIGHT, 9)), "face") == ["9", "R", "L", "face"]
 
 
+def test_a_number_outside_the_body_has_a_line_that_ends_in_its_region():
+    picture = painted(at(Site.FINGERS, Side.LEFT, 5), at(Site.WRIST, Side.RIGHT, 140), at(Site.CHEST, Side.LEFT, 7))
+    front = next(one for one in picture.iter("g") if one.get("id") == "x-front")
+    ends = {(float(one.get("x1")), float(one.get("y1"))) for one in front.iter("line")}
+    wrist, fingers = (
+        next(one for one in regions_of(site, side) if one.view is View.FRONT)
+        for site, side in ((Site.WRIST, Side.RIGHT), (Site.FINGERS, Side.LEFT))
+    )
+    shown = {label(wrist, 3).inside, label(fingers, 1).inside}
+    assert sorted(ends) == [pytest.approx(one, abs=0.01) for one in sorted(shown)]
+    assert sorted(one.text for one in front.iter("text")) == ["140", "5", "7", "L", "R", "front"]
+
+
 def test_what_lies_in_the_middle_is_drawn_there():
     (region,) = regions_of(Site.LOWER_BACK, Side.MIDLINE)
-    (x, _), anchor = label_point(region)
-    assert (x, anchor) == (pytest.approx(View.BACK.midline), "middle")
+    place = label(region, 1)
+    assert (place.inside[0], place.beside, place.anchor) == (pytest.approx(View.BACK.midline), None, "middle")
     assert "8" in texts(painted(at(Site.LOWER_BACK, Side.MIDLINE, 8)), "back")
 
 
 def test_sides_that_were_not_said_are_said_in_words():
     assert BodyMap((at(Site.CALF, Side.LEFT),)).unsaid is None
     one = BodyMap((at(Site.CALF, None, 1),))
-    assert str(one.unsaid) == "1 time no side was said; this is not on the drawing."
+    assert str(one.unsaid) == "Side not said, so not on the drawing: 1."
     several = BodyMap((at(Site.CALF, None, 2), at(Site.HAND, None, 0, 1)))
-    assert str(several.unsaid) == "3 times no side was said; these are not on the drawing."
+    assert str(several.unsaid) == "Side not said, so not on the drawing: 3."
 
 
 def test_an_empty_map_is_a_body_without_numbers():

@@ -116,6 +116,6 @@ def test_what_is_not_drawn_is_in_the_table(places, more):
 def test_the_body_map_stands_above_the_bars_and_says_what_is_not_on_it():
     drawing = drawn(*ENTRIES)
     assert drawing.illustration.counts == WholeDiary(AsOf(diary(*ENTRIES), AS_OF)).sites(WEEK.first, WEEK.last)
-    assert "2 times no side was said; these are not on the drawing." in [str(note) for note in drawing.notes]
+    assert "Side not said, so not on the drawing: 2." in [str(note) for note in drawing.notes]
     assert drawing.illustration_svg(ENGLISH).startswith("<svg")
     assert (drawn().illustration, drawn().illustration_svg(ENGLISH)) == (None, "")

@@ -202,7 +202,7 @@ def test_the_conditions_of_a_diary_are_heard():
 def test_an_empty_diary_compares_nothing_and_every_factor_waits():
     result = associations_of(WholeDiary(AsOf(diary(), AS_OF)))
     assert (result.recorded_dates, result.tested, len(result.waiting)) == (0, 0, 10)
-    assert {str(one.sentence) for one in result.waiting} == {"There is no recorded day with it."}
+    assert {str(one.sentence) for one in result.waiting} == {"On no recorded day is it known whether it was so."}
 
 
 def test_many_medicines_are_each_looked_at():

@@ -55,9 +55,9 @@ def compared(before, during, today=TODAY, **given):
         pytest.param(
             {"days": 60, "review": "2026-03-05"},
             date(2026, 4, 3),
-            ("2026-01-26", "2026-02-28"),
-            ("2026-03-01", "2026-04-03"),
-            id="going on: up to today, and as many before",
+            ("2026-02-01", "2026-02-28"),
+            ("2026-03-01", "2026-03-04"),
+            id="going on: up to the day to look back on, whatever comes after",
         ),
         pytest.param(
             {"review": "2026-03-01"}, START, ("2026-02-01", "2026-02-28"), ("2026-03-01", "2026-03-01"), id="one day"
@@ -234,6 +234,7 @@ def test_nothing_is_called_a_cause_or_a_success(before, during):
         pytest.param({}, date(2026, 3, 28), "7 of 28 days so far are recorded. The comparison comes", id="the last"),
         pytest.param({"stopped": "2026-03-10"}, date(2026, 3, 10), "comes on 2026-03-11", id="stopped today"),
         pytest.param({"review": "2026-03-15"}, date(2026, 3, 14), "comes on 2026-03-15", id="an earlier look back"),
+        pytest.param({"review": "2026-05-31"}, date(2026, 5, 30), "comes on 2026-05-31", id="a later look back"),
     ],
 )
 def test_before_it_is_time_there_is_no_comparison(given, today, words):
@@ -248,7 +249,7 @@ def test_before_it_is_time_there_is_no_comparison(given, today, words):
     [
         pytest.param({}, date(2026, 3, 29), id="the day to look back on"),
         pytest.param({"review": "2026-03-15"}, date(2026, 3, 15), id="while it still goes on"),
-        pytest.param({"review": "2026-05-31"}, date(2026, 3, 29), id="over before that day"),
+        pytest.param({"review": "2026-05-31"}, date(2026, 5, 31), id="over before that day"),
         pytest.param({"stopped": "2026-03-10"}, date(2026, 3, 11), id="stopped yesterday"),
     ],
 )
@@ -256,6 +257,13 @@ def test_from_then_on_there_is(given, today):
     series = around(START, (3, 28), (9, 14))
     found = course(trial(**given), series, today, EXACT)
     assert (found.comparison, found.outlook) == (compare(trial(**given), series, today, EXACT), None)
+
+
+def test_a_comparison_stays_as_it_is():
+    tried = trial(days=90, review="2026-03-20")
+    series = around(START, (3, 28), (9, 80))
+    first = course(tried, series, date(2026, 3, 20), EXACT).comparison
+    assert all(course(tried, series, date(2026, 3, 20) + timedelta(days=n), EXACT).comparison == first for n in (1, 30))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from spasmlog.trends.exact import Scipy
 from spasmlog.trends.series import Series
-from spasmlog.trends.variation import TooShort, variation
+from spasmlog.trends.variation import TooFew, TooShort, variation
 from spasmlog.vocabulary import Kind
 
 TODAY = date(2026, 3, 31)  # a Tuesday: the week from 30 March is going on
@@ -38,8 +38,8 @@ def test_weeks_like_those_before_are_ordinary_variation():
     assert (found.weeks, found.rate, found.dispersion, found.band) == (12, 36 / 84, 0, (0, 7))
     assert found.outside == ()
     assert str(found.reading) == (
-        "Usual for this diary are 0 to 7 spasms in a whole week (from 12 weeks before). The latest weeks lie within "
-        "that: ordinary variation can explain them."
+        "Usual for this diary are 0 to 7 spasms in a whole week (from 12 weeks before). Of the latest 4 weeks 4 are "
+        "recorded well enough; they lie within what is usual."
     )
 
 
@@ -142,10 +142,27 @@ def test_of_latest_weeks_with_nothing_recorded_nothing_is_said():
     assert "too few days are recorded" in str(found.reading)
 
 
-def test_a_past_without_any_spasm_has_a_band_of_none():
-    found = judged([0] * 15 + [1])
-    assert (found.rate, found.dispersion, found.band) == (0, 0, (0, 0))
-    assert found.judged[-1].is_above
+@pytest.mark.parametrize(
+    ("spasms", "said"),
+    [
+        (0, "In the 12 weeks before there were 0 spasms: too few to say what is usual."),
+        (1, "In the 12 weeks before there was 1 spasm: too few to say what is usual."),
+        (5, "In the 12 weeks before there were 5 spasms: too few to say what is usual."),
+    ],
+)
+def test_a_past_with_hardly_any_spasm_has_no_band(spasms, said):
+    found = judged([1] * spasms + [0] * (12 - spasms) + [0, 0, 0, 1])
+    assert found == TooFew(spasms, 12)
+    assert str(found.reading) == said
+
+
+def test_a_past_with_six_spasms_has_one():
+    assert judged([1] * 6 + [0] * 6 + [0] * 4).rate == 6 / 84
+
+
+def test_of_the_latest_weeks_only_those_that_are_known_are_spoken_of():
+    found = judged([2] * 12 + [None, None, None, 2])
+    assert str(found.reading).endswith("Of the latest 4 weeks 1 is recorded well enough; it lies within what is usual.")
 
 
 def test_the_week_that_is_going_on_is_never_judged():
