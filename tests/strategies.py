@@ -13,9 +13,10 @@ Importing this module loads a Hypothesis profile without deadlines.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -54,7 +55,9 @@ from spasmlog.vocabulary import (
 )
 
 # A diary has hundreds of fields to draw: how long that takes on a busy machine says nothing about the code.
-settings.register_profile("diaries", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A second run of the suite, on another Python or another database, may try fewer diaries.
+EXAMPLES: Final = int(os.environ.get("EXAMPLES", "100"))
+settings.register_profile("diaries", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("diaries")
 
 FIRST_INSTANT = datetime(1899, 1, 1, tzinfo=UTC)
