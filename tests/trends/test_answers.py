@@ -83,3 +83,15 @@ def test_24_hours_are_hours_and_not_a_wall_clock_day():
     at_three = episode(start, recorded_at=instant("2026-03-29T03:00"))
     past_three = episode(start, recorded_at=instant("2026-03-29T03:01"))
     assert promptness([at_three, past_three]) == Promptness(1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("helped", "said"),
+    [
+        ((True, False), "tried 2 ×, helped 1, did not help 1"),
+        ((True, None), "tried 2 ×, helped 1, did not help 0, not said 1"),
+    ],
+)
+def test_relief_in_words(helped, said):
+    (found,) = relief(episode(relief=(ReliefTried(Relief.HEAT, answer),)) for answer in helped)
+    assert str(found.effect) == said

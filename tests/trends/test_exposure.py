@@ -228,3 +228,23 @@ def test_every_recorded_date_of_a_factor_is_counted_at_most_once(value):
         assert one.exposed.recorded_dates + one.unexposed.recorded_dates <= result.recorded_dates
         assert one.exposed.spasm_dates + one.unexposed.spasm_dates <= result.spasm_dates
     assert [one.adjusted for one in result.associated] == sorted(one.adjusted for one in result.associated)
+
+
+@pytest.mark.parametrize(
+    ("exposed", "unexposed", "said"),
+    [
+        pytest.param((9, 14), (4, 28), "0.018", id="two digits"),
+        pytest.param((4, 28), (4, 28), "1.0", id="never above 1"),
+        pytest.param((40, 50), (4, 60), "below 0.001", id="none that reads as certainty"),
+    ],
+)
+def test_a_corrected_p_as_a_table_has_it(exposed, unexposed, said):
+    (one,) = found(exposed, unexposed).all_tested
+    assert str(one.p_said) == said
+
+
+def test_of_all_that_was_tested_the_associated_come_first():
+    series, associated = two_arms((9, 14), (4, 28))
+    result = associations(series, [associated], TODAY - 364 * DAY, TODAY, SCIPY)
+    assert result.all_tested == (*result.associated, *result.not_associated)
+    assert [one.factor.key for one in result.all_tested] == ["x"]
