@@ -63,8 +63,8 @@ class Drawing:
     """A chart of one diary and range. `recorded_days` of its `days` are known to have had a spasm or none.
 
     `illustration` is a picture that stands above the chart on the page (the body map); `notes` are further sentences
-    that the figures need to be read rightly. One that is not complete lacks what could not be worked out just now, and
-    is drawn anew the next time.
+    that the figures need to be read rightly; `second_table` has what is drawn and has no place in the first. One that
+    is not complete lacks what could not be worked out just now, and is drawn anew the next time.
     """
 
     slug: str
@@ -78,6 +78,7 @@ class Drawing:
     illustration: Figure | None = None
     notes: tuple[Text, ...] = ()
     is_complete: bool = True
+    second_table: Table | None = None
 
     @property
     def config(self) -> Config:

@@ -1,7 +1,7 @@
 """When medicines were started, changed and stopped, over how often spasms came; it never says why they came.
 
 A mark stands in the bin that holds its date, whose row and column in the table have the date itself. The rate of the
-bins has no column: the table has the 28 days before and after each start instead.
+bins has a table of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from spasmlog.charts.cells import frame_of
+from spasmlog.charts.cells import frame_of, known, recorded
 from spasmlog.charts.chart import Chart, Drawing, Table
 from spasmlog.charts.events import Event
 from spasmlog.charts.frame import NOT_RECORDED
@@ -68,6 +68,7 @@ class MedicinesChart(Chart):
             recorded_days=sum(one.recorded_days for one in trend.bins),
             days=span.days,
             notes=_notes(found, timeline),
+            second_table=_rates(timeline, trend),
         )
 
 
@@ -85,6 +86,13 @@ def _timeline(found: tuple[Course, ...], trend: Frequency, slots: Slots) -> Time
         rates=tuple(rate(one, trend.step) for one in trend.bins),
         upward=PER_DAY if trend.step is Step.DAY else PER_WEEK,
     )
+
+
+def _rates(timeline: Timeline, trend: Frequency) -> Table:
+    """The rate as it is drawn, with how much of each bin is known."""
+    rows = zip(trend.bins, timeline.rates, strict=True)
+    columns = (trend.step.label, timeline.upward, Text(N_("Recorded days")))
+    return Table(columns, tuple((one.first, known(rate), recorded(one)) for one, rate in rows))
 
 
 def _line(row: list[Course], slots: Slots) -> Line:

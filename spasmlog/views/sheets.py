@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from spasmlog import RELEASE, selectors, wording
-from spasmlog.charts.chart import Chart, Drawing
+from spasmlog.charts.chart import Chart, Drawing, plain
 from spasmlog.reckoning import EXACT
 from spasmlog.trends.exact import NoAnswer
 from spasmlog.trends.ranges import ALL, Range, monday
@@ -127,11 +127,23 @@ def _made(here: Here, drawing: Drawing) -> Sheet:
             "drawing": drawing,
             "illustration": SafeString(drawing.illustration_svg(wording.ACTIVE)),  # nosec B703 (ElementTree escapes)
             "table": document["table"],
+            "second_table": second_table(drawing),
             "query": query_of(drawing.range),
         },
     )
     packed = gzip.compress(json.dumps(document, separators=(",", ":")).encode(), mtime=0)
     return Sheet(drawing.slug, section, packed, drawing.is_complete)
+
+
+def second_table(drawing: Drawing) -> dict[str, Any] | None:
+    """What is drawn and has no place in the first table, in words; None where there is nothing."""
+    found = drawing.second_table
+    if found is None:
+        return None
+    return {
+        "columns": [wording.shown(column) for column in found.columns],
+        "rows": plain(found.rows, wording.ACTIVE),
+    }
 
 
 def query_of(span: Range) -> str:

@@ -194,3 +194,14 @@ def test_an_empty_diary_has_no_line():
     drawing = drawn()
     assert datasets(drawing) == {"Spasms per 7 recorded days": [None] * 13}
     assert (drawing.table.rows, drawing.recorded_days) == ((), 0)
+
+
+@pytest.mark.parametrize("span", [QUARTER, last_weeks(TODAY, "4w")])
+def test_the_rate_that_is_drawn_has_a_table_of_its_own(span):
+    drawing = drawn(*ENTRIES, span=span)
+    (label,) = {"Spasms a day", "Spasms per 7 recorded days"} & set(datasets(drawing))
+    table = drawing.second_table
+    assert [str(column) for column in table.columns][1:] == [label, "Recorded days"]
+    assert [row[0] for row in table.rows] == list(drawing.figure.frame.labels)
+    drawn_rates = [UNKNOWN if rate is None else rate for rate in drawing.figure.rates]
+    assert [str(cell) if not isinstance(cell, int | float) else cell for _, cell, _ in table.rows] == drawn_rates

@@ -68,6 +68,13 @@ def test_the_page_shows_every_chart_with_the_same_figures_as_a_table(keep, slug)
     assert all(str(row[0]) in page for row in document["table"]["rows"])
 
 
+def test_the_rate_beside_the_medicines_is_in_a_second_table(keep):
+    own = keep(episode("2026-03-30T15:00"), medication(started="2026-03-01"))
+    section = own.get("trends").content.decode().split('id="medicines"')[1].split("</section>")[0]
+    assert section.count("<table") == 2
+    assert "Spasms per 7 recorded days" in section.split("<table")[2]
+
+
 def test_an_empty_diary_says_what_will_be_here_and_shows_a_sample(own):
     page = own.read("trends")
     assert "Nothing is recorded yet" in page
