@@ -52,6 +52,7 @@ from spasmlog.diary import (
     WeaknessRating,
     check_entry,
     utc,
+from spasmlog.notation import NO_DATE, NO_INSTANT, NO_UUID, NO_ZONE, read_date, read_id, read_instant, read_zone
 )
 from spasmlog.text import N_, Text, Value
 from spasmlog.vocabulary import (
@@ -80,13 +81,6 @@ MAX_DIGITS: Final = 300  # of a whole number: what a float can still hold
 MAX_PROBLEMS: Final = 20
 # The namespace of ids given to entries that came without one; fixed for ever, or the same file would import twice.
 ENTRY_NAMESPACE: Final = UUID("3c1f6b0e-2a57-5d0c-9e1b-6d8f4c5a7e21")
-
-# RFC 3339, with the seconds optional as ISO 8601 has them, and without leap seconds.
-HOUR: Final = r"([01]\d|2[0-3]):[0-5]\d"
-INSTANT: Final = re.compile(rf"\d{{4}}-\d\d-\d\d[Tt]{HOUR}(:[0-5]\d(\.\d+)?)?([Zz]|[+-]{HOUR})", re.ASCII)
-DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# The hyphenated form, as `format: uuid` of JSON Schema has it.
-ID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 
 
 Keys = tuple[str | int, ...]  # the way to a value: names of objects, indices of lists
@@ -129,22 +123,14 @@ class DiaryFile:
     given: frozenset[str]
 
 
-NO_INSTANT: Final = Text(N_("A time such as 2026-03-18T03:00:00+00:00 is expected."))
-NO_DATE: Final = Text(N_("A date such as 2026-03-18 is expected."))
-
-
 def _instant(value: object) -> object:
-    if not isinstance(value, str) or not INSTANT.fullmatch(value):
+    if not isinstance(value, str):
         raise Invalid("instant", NO_INSTANT)
-    try:
-        instant = datetime.fromisoformat(value.upper())
-    except ValueError:  # 30 February
-        raise Invalid("instant", NO_INSTANT) from None
-    return utc("instant", instant)
+    return utc("instant", read_instant(value))
 
 
 def _date(value: object) -> object:
-    if not isinstance(value, str) or not DATE.fullmatch(value):
+    if not isinstance(value, str):
         raise Invalid("date", NO_DATE)
     try:
         return date.fromisoformat(value)
@@ -166,21 +152,15 @@ def _version(value: int) -> int:
 
 
 def _id(value: object) -> object:
-    if not isinstance(value, str) or not ID.fullmatch(value):
-        raise Invalid("id", Text(N_("An id such as %(example)s is expected."), {"example": str(ENTRY_NAMESPACE)}))
-    return UUID(value)
+    if not isinstance(value, str):
+        raise Invalid("id", NO_UUID)
+    return read_id(value)
 
 
 def _zone(value: object) -> object:
-    if not isinstance(value, str) or value not in known_zones():
-        raise Invalid("time_zone", Text(N_("The name of a time zone, such as Europe/London, is expected.")))
-    return value
-
-
-@lru_cache(maxsize=1)
-def known_zones() -> frozenset[str]:
-    """The names of the IANA time zones that this system knows."""
-    return frozenset(available_timezones() - {"localtime", "Factory"})
+    if not isinstance(value, str):
+        raise Invalid("time_zone", NO_ZONE)
+    return read_zone(value)
 
 
 def _term(vocabulary: type[Enum]) -> BeforeValidator:

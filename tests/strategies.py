@@ -37,7 +37,7 @@ from spasmlog.diary import (
     Trial,
     WeaknessRating,
 )
-from spasmlog.interchange import known_zones
+from spasmlog.notation import known_zones
 from spasmlog.vocabulary import (
     Activity,
     ConditionKind,

@@ -21,7 +21,8 @@ from spasmlog.diary import (
 from spasmlog.forms.amounts import AmountField
 from spasmlog.forms.fields import TermField, kept
 from spasmlog.forms.layout import Chips, helper, together
-from spasmlog.interchange import MAX_BYTES, known_zones
+from spasmlog.interchange import MAX_BYTES
+from spasmlog.notation import known_zones
 from spasmlog.vocabulary import FluidUnit, WeightUnit
 from spasmlog.wording import label
 
