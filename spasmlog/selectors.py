@@ -57,6 +57,7 @@ from spasmlog.vocabulary import (
     MedicineClass,
     MuscleGroup,
     Relief,
+from spasmlog.trends.exposure import Associations, associations_of
     Side,
     Site,
     WeightUnit,
@@ -177,6 +178,42 @@ def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms,
     """What the rules look back on from a local date, the first spasms of the time before, and the wall clock."""
     episodes_from = today - timedelta(days=EPISODE_DATES - 1)
     days_from = today - timedelta(days=DAY_DATES - 1)
+def findings(row: Diary, at: values.AsOf) -> tuple[rules.Finding, ...]:
+    """What the criteria answer for the diary as it stands at a moment (`as_of`), kept while they cannot answer
+    otherwise."""
+    return _steadily("findings", row, at, lambda: rules.assess_at(at), lambda: rules.steady_until(at))
+
+
+def associations(row: Diary, at: values.AsOf, exact: Exact) -> Associations:
+    """What goes together in the last year as the diary stands at a moment (`as_of`), kept until an entry that lies
+    ahead begins to count. Raises `NoAnswer`."""
+    source = StoredDiary(row, at, exact, at.date - timedelta(days=exposure.DAYS + 1), at.diary)
+    return _steadily("associations", row, at, lambda: associations_of(source), lambda: rules.next_entry(at))
+
+
+def _steadily(
+    name: str, row: Diary, at: values.AsOf, reckon: Callable[[], T], steady_until: Callable[[], datetime]
+) -> T:
+    """What is reckoned for a revision of a diary at a moment, kept on that date and in that night until a moment at
+    which it may be something else. Within a transaction nothing is kept."""
+    if connection.in_atomic_block:
+        return reckon()
+    held = _steady(name, row, row.revision, *rules.same_windows(at))
+    for since, until, found in held:
+        if since <= at.instant < until:
+            kept: T = found
+            return kept
+    reckoned = reckon()
+    held[:] = [(at.instant, steady_until(), reckoned)]
+    return reckoned
+
+
+@lru_cache(maxsize=2 * KEPT)
+def _steady(_name: str, _row: Diary, _revision: int, _date: date, _night: date) -> list[tuple[datetime, datetime, Any]]:
+    """From when, until when, and what: at most one."""
+    return []
+
+
     checks_from = today - timedelta(days=CHECK_DATES - 1)
     doses_from = datetime.combine(today - timedelta(days=DOSE_DATES - 1), time.min, ZoneInfo(row.time_zone))
     held = settings_of(

@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import Final
 
 from spasmlog.diary import AsOf, Diary
-from spasmlog.rules import criteria
+from spasmlog.rules import criteria, steady
 from spasmlog.rules.changes import changed
 from spasmlog.rules.criterion import Criterion, Finding
 from spasmlog.rules.document import to_json
+from spasmlog.rules.steady import next_entry, same_windows
 from spasmlog.vocabulary import Level, Status
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "by_urgency",
     "changed",
     "criterion",
+    "next_entry",
+    "same_windows",
+    "steady_until",
     "to_json",
 ]
 
@@ -55,6 +59,11 @@ def assess(diary: Diary, as_of: datetime) -> tuple[Finding, ...]:
 def assess_at(at: AsOf) -> tuple[Finding, ...]:
     """The same for a diary that stands at its moment already."""
     return tuple(one.assess(at) for one in all_criteria())
+
+
+def steady_until(at: AsOf) -> datetime:
+    """The first moment at which an answer may be another than now, on the same local date and in the same night."""
+    return steady.steady_until(at, all_criteria())
 
 
 def by_urgency(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar, Final
 
 from spasmlog.diary import AsOf
@@ -79,6 +80,11 @@ class Criterion(ABC):
     @abstractmethod
     def assess(self, at: AsOf) -> Finding:
         """The answer for a diary at a moment. It reads `at` and nothing else: no clock, no settings, no other diary."""
+
+    def turns(self, at: AsOf) -> Iterable[datetime]:
+        """The moments from which it may answer otherwise, though date and night are the same and nothing is written;
+        for a criterion that looks at hours and not at dates."""
+        return ()
 
     @property
     def explanation(self) -> Explanation:

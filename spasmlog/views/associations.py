@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
@@ -13,7 +12,6 @@ from django.views.decorators.vary import vary_on_headers
 from spasmlog import selectors
 from spasmlog.reckoning import EXACT
 from spasmlog.trends.exact import NoAnswer
-from spasmlog.trends.exposure import DAYS, associations_of
 from spasmlog.trends.methods import METHODS
 from spasmlog.views.criteria import FIVE_MINUTES, page
 from spasmlog.views.page import Here, diary_page
@@ -24,9 +22,8 @@ logger = logging.getLogger(__name__)
 @diary_page()
 def associations(request: HttpRequest, here: Here) -> HttpResponse:
     """Every factor of the last year: what is associated, what is not, and what there must be more of."""
-    source = selectors.StoredDiary(here.row, here.now, EXACT, here.now.date - timedelta(days=DAYS + 1))
     try:
-        found = associations_of(source)
+        found = selectors.associations(here.row, here.as_of, EXACT)
     except NoAnswer as error:
         logger.error("The intervals were not reckoned: %s", type(error).__name__)
         return here.render(request, "trends/not_reckoned.html", status=503)

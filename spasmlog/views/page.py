@@ -52,7 +52,7 @@ class Here:
     @cached_property
     def findings(self) -> tuple[rules.Finding, ...]:
         """What the criteria answer now, in their order, asked once: by the history, then by the page itself."""
-        return rules.assess_at(self.as_of)
+        return selectors.findings(self.row, self.as_of)
 
     def url(self, name: str, *args: object) -> str:
         """The address of a page of this diary."""

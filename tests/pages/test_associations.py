@@ -79,7 +79,7 @@ def test_an_empty_diary_says_what_is_missing(own):
 def test_the_page_costs_the_same_however_long_the_diary(keep, django_assert_max_num_queries):
     own = keep(*(episode((AS_OF - timedelta(days=n)).isoformat()) for n in range(800)), medication())
     own.get("associations")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         own.get("associations")
 
 

@@ -71,3 +71,37 @@ def test_the_moment_decides_anew_what_has_begun(keep, moments):
             full.first_multi_group_spasm,
         )
         assert rules.assess(now.diary, moment) == rules.assess(whole, moment)
+
+
+def test_what_the_criteria_answered_is_kept_while_they_cannot_answer_otherwise(monkeypatch):
+    row = stored(diary(episode("2026-03-30T10:00", ended="2026-03-30T10:20")))
+    asked = []
+    monkeypatch.setattr(rules, "assess_at", lambda at: asked.append(at.instant) or ())
+    at_once = [AS_OF, AS_OF + timedelta(minutes=5), AS_OF - timedelta(minutes=5)]  # a clock that was put back
+    for moment in at_once:
+        selectors.findings(row, selectors.as_of(row, moment))
+    assert asked == [AS_OF, AS_OF - timedelta(minutes=5)]
+    tomorrow = AS_OF + timedelta(days=1)
+    selectors.findings(row, selectors.as_of(row, tomorrow))
+    assert asked[-1] == tomorrow
+    fresh = AS_OF + timedelta(days=1, minutes=1)
+    selectors.findings(row, selectors.as_of(row, fresh))
+    assert asked[-1] == tomorrow
+
+
+def test_the_length_of_an_episode_that_goes_on_grows_on_every_page(keep, clock):
+    own = keep(episode((AS_OF - timedelta(minutes=11)).isoformat(), ongoing=True))
+    assert "11 min 0 s so far" in own.read("findings")
+    clock.shift(timedelta(minutes=2))
+    assert "13 min 0 s so far" in own.read("findings")
+
+
+def test_what_goes_together_is_kept_until_something_that_lies_ahead_counts(monkeypatch):
+    ahead = AS_OF + timedelta(hours=1)
+    row = stored(diary(episode(), episode(ahead.isoformat())))
+    asked = []
+    monkeypatch.setattr(selectors, "associations_of", lambda source: asked.append(source.now.instant) or "found")
+    moments = [AS_OF, AS_OF + timedelta(minutes=59), ahead, ahead + timedelta(minutes=59)]
+    for moment in moments:
+        assert selectors.associations(row, selectors.as_of(row, moment), None) == "found"
+    assert asked == [AS_OF, ahead]

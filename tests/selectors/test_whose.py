@@ -15,6 +15,7 @@ from spasmlog.rules import assess
 from spasmlog.selectors import EpisodeFilter
 from spasmlog.trends.tally import By
 from spasmlog.vocabulary import ConditionKind, Relief, Site
+from spasmlog.trends.exact import Scipy
 from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id, trial
 from tests.stored import account, stored
 
@@ -83,6 +84,8 @@ ANSWERS = {
         selectors.headline(row, AsOf(selectors.settings_of(row), AS_OF), LONG_AGO, TODAY).recorded_days
     ),
     "series": lambda row: selectors.series(row, AsOf(selectors.settings_of(row), AS_OF)).first_date,
+    "findings": lambda row: any(one.is_met for one in selectors.findings(row, selectors.as_of(row, AS_OF))),
+    "associations": lambda row: selectors.associations(row, selectors.as_of(row, AS_OF), Scipy()).spasm_dates,
     "first_date": selectors.first_date,
     "tally": lambda row: counted(row, selectors.tally, By.DATE),
     "site_counts": lambda row: counted(row, selectors.site_counts),

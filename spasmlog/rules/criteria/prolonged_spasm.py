@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Final
 
 from spasmlog.diary import AsOf, Episode
@@ -20,6 +21,7 @@ LONGEST: Final = Threshold(
 JUST_NOW: Final = Threshold(
     "just_now", 48, HOURS, Text(N_("A long spasm of the last two days can be looked at while it is fresh."))
 )
+FRESH: Final = timedelta(hours=JUST_NOW.value)
 WORDS: Final = {"minutes": LONGEST.value, "hours": JUST_NOW.value}
 
 
@@ -61,6 +63,10 @@ class ProlongedSpasm(Criterion):
             return self.not_assessable(unknown, window, counts)
         return self.not_met(window, counts)
 
+    def turns(self, at: AsOf) -> Iterator[datetime]:
+        for spasm in at.spasms_in(W28.value):
+            yield _last_known(spasm) + FRESH + timedelta.resolution  # at 48 hours exactly it is still recent
+
 
 RECENT: Final = Text(N_("At least one of them still goes on, or was within the last %(hours)s hours."), WORDS)
 PAST: Final = Text(N_("None of them was within the last %(hours)s hours."), WORDS)
@@ -69,8 +75,11 @@ HOW_LONG: Final = Text(N_("how long the spasm lasted"))
 
 def _is_recent(at: AsOf, spasm: Episode) -> bool:
     """Still going on, or ended in the last 48 hours; where no end is known, its start counts."""
-    last_known = spasm.ended_at or spasm.started_at
-    return spasm.ongoing or at.instant - last_known <= timedelta(hours=JUST_NOW.value)
+    return spasm.ongoing or at.instant - _last_known(spasm) <= FRESH
+
+
+def _last_known(spasm: Episode) -> datetime:
+    return spasm.ended_at or spasm.started_at
 
 
 def _length(at: AsOf, spasm: Episode) -> Text:
