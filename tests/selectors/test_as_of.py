@@ -171,9 +171,9 @@ def test_it_costs_the_same_whatever_the_length_of_the_diary(django_assert_num_qu
     short = stored(diary(*entries))
     more = [episode((AS_OF - timedelta(days=number)).isoformat()) for number in range(300)]
     long = stored(diary(*entries, *more, medication(as_needed=True, doses_taken=doses)), short.account, "long")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         selectors.as_of(short, AS_OF)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         selectors.as_of(long, AS_OF)
 
 
