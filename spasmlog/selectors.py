@@ -53,6 +53,9 @@ from spasmlog.vocabulary import (
     FluidUnit,
     Kind,
     Lasting,
+from spasmlog.spreadsheets.table import Record
+from spasmlog.spreadsheets.tables import DAYS, EPISODES, MEDICATIONS
+from spasmlog.trends import exposure
     Level,
     MedicineClass,
     MuscleGroup,

@@ -32,7 +32,17 @@ if [ ! -x /usr/sbin/nginx ] && ! command -v nginx >/dev/null; then
     # RUNLEVEL=1: installed, but not started.
     apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends nginx >/dev/null
   else
-    left_out=(--ignore=tests/reliability/test_proxy.py)
+    left_out+=(--ignore=tests/reliability/test_proxy.py)
+    missing+=("the test of the TLS proxy (nginx)")
+  fi
+fi
+if ! command -v soffice >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing LibreOffice Calc, which opens the CSV files …"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libreoffice-calc-nogui >/dev/null
+  else
+    left_out+=(--ignore=tests/spreadsheets/test_libreoffice.py)
+    missing+=("the test of LibreOffice on CSV files")
   fi
 fi
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -15,6 +16,10 @@ from spasmlog.views.errors import too_large
 
 # What stands around a file in the body of a form.
 AROUND_A_FILE: Final = 100_000
+
+
+# Where a spreadsheet is uploaded, in any diary.
+SPREADSHEETS: Final = re.compile(r"/diaries/[0-9a-f-]{36}/spreadsheets/")
 
 
 # What an unreadable content type is replaced by.
@@ -62,6 +67,6 @@ class Bodies:
 
 def longest(request: HttpRequest) -> int:
     """How many bytes a request to this page may have."""
-    if request.path_info == reverse("diary_import"):
+    if request.path_info == reverse("diary_import") or SPREADSHEETS.fullmatch(request.path_info):
         return settings.IMPORT_MAX_BYTES + AROUND_A_FILE
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE

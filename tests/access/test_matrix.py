@@ -35,6 +35,8 @@ def answers(address: Address, world: World) -> dict[str, Any]:
     page = address.page if address.page != address.name else ""
     source = next(one for one in ADDRESSES if one.name == page) if page else address
     ids = {"entry_id": world.medication} if page == "medication" else {}
+    if address.name == "spreadsheet_undo":
+        ids = {"entry_id": world.imported}
     client = sign_in(world.owner)
     if address.name == "drink":
         return {"ml": "250"}

@@ -31,6 +31,7 @@ HOSTILE: Final = f"<img src=x onerror=1>\"'&amp;{CANARY}"
 # A criterion that the owner's diary meets.
 MET: Final = "weakness-or-loss-of-function"
 ZONE: Final = "Europe/London"
+SPREADSHEET: Final = f"date,time,where,note\r\n2026-01-05,03:00,calf,{CANARY}\r\n".encode()
 INVENTED: Final = UUID("01900000-0000-7000-8000-00000000dead")
 
 

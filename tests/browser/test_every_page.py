@@ -6,6 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from spasmlog.actions.entries import save
+from spasmlog.actions.import_spreadsheet import import_draft, take_in
+from spasmlog.diary import AsOf
 from spasmlog.models import Diary
 from tests.browser.diaries import days_ago, vignette
 from tests.browser.looks import overflow, problems
@@ -81,6 +83,10 @@ def address(live_server, diary: Diary, path: str) -> str:
     if path.startswith("/"):
         return f"{live_server.url}{path}"
     filled = path.format(
+    now = timezone.now()
+    imported = take_in(row, "mine.csv", b"date,time,where\n2026-01-05,03:00,calf\n", now)
+    import_draft(imported, AsOf(settings_of(row), now))
+    take_in(row, "mine.csv", b"Date;Where;Pain;Water\n5.1.2026;Wade;11;1,5\n6.1.2026;;;2\n", now)
         episode=diary.episodes.first().entry_id,
         medication=diary.medications.first().entry_id,
         condition=diary.conditions.first().entry_id,
@@ -92,6 +98,8 @@ def address(live_server, diary: Diary, path: str) -> str:
 
 def visit(page: Page, url: str, name: str) -> None:
     answer = page.goto(url)
+        spreadsheet=diary.spreadsheets.get(revision=None).id,
+        imported=diary.spreadsheets.exclude(revision=None).get().id,
     assert answer is not None
     assert answer.status == EXPECTED.get(name, 200), f"{name}: {answer.status}"
 

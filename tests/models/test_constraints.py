@@ -104,6 +104,7 @@ def insert(model, columns):
     belongs = {
         "account": row.account,
         "diary": row,
+    (Spreadsheet, UPLOADED),
         "episode": Episode.objects.first(),
         "medication": Medication.objects.first(),
     }

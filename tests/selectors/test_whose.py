@@ -92,6 +92,8 @@ ANSWERS = {
     "relief_counts": lambda row: counted(row, selectors.relief_counts),
     "episodes": selectors.episodes,
     "days": selectors.days,
+    "records": lambda row: [*selectors.records(row, "episodes"), *selectors.records(row, "medications")],
+    "stored_revision": lambda row: selectors.stored_revision(row) > 1,
     "checks": selectors.checks,
     "conditions": selectors.conditions,
     "medications": selectors.medications,
