@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -40,6 +40,8 @@ EARLIEST: Final = date(1900, 1, 1)
 PLANNED_YEARS: Final = 10
 LABEL_LENGTH: Final = 200
 NOTE_LENGTH: Final = 4000
+MOST_QUESTIONS: Final = 3  # for the doctor: what a visit has time for
+QUESTION_LENGTH: Final = 300
 MAX_EVIDENCE: Final = 10_000  # entries that one acknowledgement names
 TRIAL_DAYS: Final = (7, 365)  # how long something is tried: less than a week tells nothing, a year is long
 MAX_FLUID_ML: Final = 20_000
@@ -95,6 +97,16 @@ def check_range(field: str, value: int | None, least: int, most: int) -> None:
             field,
             Text(N_("This must be between %(least)s and %(most)s."), {"least": least, "most": most}),
         )
+
+
+def check_questions(questions: Sequence[str]) -> None:
+    """Refuse more questions to the doctor than a visit has time for, and one that asks nothing."""
+    if len(questions) > MOST_QUESTIONS:
+        raise Invalid("questions", Text(N_("There is room for %(most)s questions."), {"most": MOST_QUESTIONS}))
+    for question in questions:
+        if not question:
+            raise Invalid("questions", Text(N_("This must not be empty.")))
+        check_text("questions", question, QUESTION_LENGTH)
 
 
 def utc(field: str, instant: datetime) -> datetime:
@@ -485,7 +497,7 @@ class Spans:
 class Diary:
     """One person's diary. Entries are kept in order of time, whatever order they came in.
 
-    `spans` is None for a whole diary. `questions` have no fixed fields yet; they are carried along unread.
+    `spans` is None for a whole diary. `questions` are the person's own to the doctor, the most pressing first.
     """
 
     zone: ZoneInfo
@@ -502,7 +514,7 @@ class Diary:
     episodes: tuple[Episode, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     trials: tuple[Trial, ...] = ()
-    questions: tuple[Mapping[str, object], ...] = ()
+    questions: tuple[str, ...] = ()
     spans: Spans | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
@@ -513,6 +525,7 @@ class Diary:
             raise Invalid("country", Text(N_("A country is two capital letters (ISO 3166), such as GB.")))
         check_range("birth_year", self.birth_year, *BIRTH_YEARS)
         check_range("fluid_target_ml", self.fluid_target_ml, MIN_TARGET_ML, MAX_TARGET_ML)
+        check_questions(self.questions)
         _normalise(self, "conditions", tuple(sorted(self.conditions, key=lambda entry: entry.id)))
         _normalise(self, "medications", tuple(sorted(self.medications, key=lambda entry: entry.id)))
         _normalise(self, "days", tuple(sorted(self.days, key=lambda day: day.date)))

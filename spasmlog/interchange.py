@@ -353,6 +353,10 @@ class SettingsShape(Shape):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     birth_year: Annotated[Integer, Field(ge=1900, le=2100)] | None = None
     fluid_target_ml: Annotated[Integer, Field(ge=1, le=10_000)] = 1893
+class QuestionShape(Shape):
+    text: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
     fluid_unit: Annotated[FluidUnit, _term(FluidUnit)] = FluidUnit.ML
     weight_unit: Annotated[WeightUnit, _term(WeightUnit)] = WeightUnit.KG
 
@@ -370,7 +374,7 @@ class FileShape(Shape):
     checks: list[Any] = []
     acknowledgements: list[Any] = []
     trials: list[Any] = []
-    questions: Annotated[list[dict[str, Any]], FailFast()] = []
+    questions: Annotated[list[QuestionShape], Field(max_length=3)] = []
     episodes: list[Any] = []
 
 
@@ -383,8 +387,6 @@ SHAPES: Final[Mapping[str, type[ValueShape]]] = {
     "trials": TrialShape,
     "episodes": EpisodeShape,
 }
-# Collections whose entries have no fixed fields yet; they are kept as they came.
-CARRIED: Final = ("questions",)
 
 
 def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
@@ -409,7 +411,7 @@ def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
         zone=ZoneInfo(settings.time_zone),
         **settings.model_dump(exclude={"time_zone"}),
         **entries,
-        questions=tuple(shape.questions),
+        questions=tuple(question.text for question in shape.questions),
     )
     if now is not None:
         troubles += _impossible_dates(entries, AsOf(diary, now))
@@ -672,6 +674,7 @@ MESSAGES: Final = {
     "int_type": N_("A whole number is expected."),
     "string_type": N_("Text is expected."),
     "list_type": N_("A list is expected."),
+    "too_long": N_("There is room for %(max_length)s questions."),
     "dict_type": N_("An object is expected."),
     "model_type": N_("An object is expected."),
     "string_too_short": N_("This must not be empty."),

@@ -113,7 +113,7 @@ def diary_named(account: Account, name: str) -> Diary | None:
 
 
 def settings_of(row: Diary, **collections: Any) -> values.Diary:
-    """The diary with its settings, and with the entries that are given."""
+    """The diary with its settings and questions, and with the entries that are given."""
     return values.Diary(
         zone=ZoneInfo(row.time_zone),
         name=row.name,
@@ -136,6 +136,7 @@ def whole_diary(row: Diary) -> values.Diary:
         checks=checks(row),
         episodes=episodes(row),
         acknowledgements=acknowledgements(row),
+        questions=tuple(asked for asked in (row.question_1, row.question_2, row.question_3) if asked),
         trials=trials(row),
         **{name: tuple(row.carried[name]) for name in CARRIED if name in row.carried},
     )

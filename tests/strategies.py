@@ -373,7 +373,7 @@ def diaries(
         "episodes": several(episodes(instants), key=lambda entry: entry.id),
         "acknowledgements": several(acknowledgements(dates, instants), key=lambda entry: entry.id),
         "trials": several(trials(dates), key=lambda entry: entry.id),
-        "questions": carried,
+        "questions": st.lists(texts(300).filter(bool), max_size=3).map(tuple),
     }
     return st.builds(Diary, **(strategies | fields))
 

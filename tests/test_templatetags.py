@@ -9,13 +9,27 @@ from django.template import RequestContext
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from spasmlog.diary import AsOf, BodySite
+from spasmlog.diary import AsOf, BodySite, ReliefTried
 from spasmlog.rules import assess
 from spasmlog.rules.finding import EntryReference
 from spasmlog.templatetags import spasmlog as tags
 from spasmlog.text import Text
-from spasmlog.vocabulary import ConditionKind, FluidUnit, Kind, Side, Site, WeightUnit
-from tests.builders import AS_OF, calm_episode, check, condition, day, diary, episode, medication
+from spasmlog.trends.listing import listing
+from spasmlog.trends.period import Period
+from spasmlog.vocabulary import (
+    ConditionKind,
+    DurationBand,
+    FluidUnit,
+    FunctionSign,
+    Kind,
+    Lasting,
+    Relief,
+    Side,
+    Sign,
+    Site,
+    WeightUnit,
+)
+from tests.builders import AS_OF, LONDON, calm_episode, check, condition, day, diary, episode, medication
 
 MOMENT = datetime(2026, 3, 30, 1, 30, tzinfo=UTC)
 HERE = UUID(int=1)
@@ -141,3 +155,60 @@ def test_the_navigation_is_kept_for_each_diary_and_language(on_page):
 
 def test_what_is_kept_of_the_navigation_holds_no_secret(on_page):
     assert "csrf" not in on_page("today")
+
+
+# Summaries -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "words"),
+    [
+        (None, {}, "not known"),
+        (0, {}, "0"),
+        (1234, {}, "1,234"),
+        (0.25, {}, "0.3"),
+        (3.0, {}, "3"),
+        (180.0, {"kind": "length"}, "3 min"),
+        (None, {"kind": "length"}, "not known"),
+        (1893, {"unit": FluidUnit.US_CUP}, "8 cups"),
+        (None, {"unit": FluidUnit.US_CUP}, "not known"),
+    ],
+)
+def test_a_figure_is_to_be_read_and_a_number_for_programs(value, options, words):
+    number = "" if value is None else value
+    written = f'<data value="{number}" data-figure="a.b">{words}</data>'
+    assert tags.figure({"a.b": value}, "a", "b", **options) == written
+
+
+def test_a_figure_that_there_is_not_is_a_mistake():
+    with pytest.raises(KeyError):
+        tags.figure({"spasms": 1}, "spasm")
+
+
+@pytest.mark.parametrize(
+    ("fields", "cells"),
+    [
+        pytest.param(
+            {"pain": 3, "woke": True, "relief": (ReliefTried(Relief.HEAT), ReliefTried(Relief.COLD, False))},
+            ["–", "3", "yes", "–", "–", "heat (not sure), cold (did not help)", "–"],
+            id="some answers",
+        ),
+        pytest.param(
+            {"duration_band": DurationBand.OVER_10_MIN, "swelling": True, "weakness": Lasting.DURING, "note": "<b>"},
+            ["over 10 minutes", "–", "–", "–", "swelling, weakness", "–", "&lt;b&gt;"],
+            id="signs, and a note that is no markup",
+        ),
+        pytest.param({"ongoing": True, "pain": 0}, ["still going on", "0", "–", "–", "–", "–", "–"], id="not over"),
+        pytest.param(
+            {"ended": "2026-03-30T15:03", **dict.fromkeys(Sign, False), **dict.fromkeys(FunctionSign, Lasting.NO)},
+            ["3 min", "–", "–", "–", "none", "–", "–"],
+            id="every sign was answered no",
+        ),
+    ],
+)
+def test_a_row_of_the_table_of_episodes(fields, cells):
+    period = Period.of(diary(episode("2026-03-30T15:00", **fields)), date(2026, 3, 30), date(2026, 3, 30), AS_OF)
+    with timezone.override(LONDON):
+        row = tags.episode_rows(listing(period))
+    start = '<tr><th scope="row">March 30, 2026, 3 p.m.</th><td>cramp</td><td>calf</td>'
+    assert row == start + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

@@ -16,8 +16,9 @@ from spasmlog.actions import rows
 from spasmlog.actions.diaries import SETTINGS, change_settings, create_diary
 from spasmlog.actions.entries import id_of
 from spasmlog.actions.outcome import Refused
+from spasmlog.actions.questions import put
 from spasmlog.actions.writing import writing
-from spasmlog.interchange import CARRIED, DiaryFile
+from spasmlog.interchange import DiaryFile
 from spasmlog.models import DeletedEntry, Diary
 from spasmlog.text import N_, Text, plural
 
@@ -79,21 +80,21 @@ def import_file(
                 else:
                     changed.append(entry)
                     differing.append(f"{name}[{index}] ({rows.key_of(entry)})")
-        carried = _carried(stored, file, differing)
+        asks = bool(file.diary.questions) and file.diary.questions != stored.questions
+        if asks and stored.questions:
+            differing.append("questions")
         if differing and not replacing:
             raise Differs(differing)
         _apply_settings(row, stored, file)
         for name, entries in new.items():
             ids = {id_of(rows.key_of(entry)) for entry in entries}
-            _revive(row, name, ids)
+            revive(row, name, ids)
             rows.insert(row, entries, write.revision, lambda done, name=name: progress(name, done))  # type: ignore[misc]
         for entry in changed:
             rows.overwrite(row, entry, write.revision)
-        has_more = carried != {name: row.carried[name] for name in CARRIED if name in row.carried}
-        if has_more:
-            row.carried |= carried
-            row.save(update_fields=["carried"])
-        if new or changed or differing or has_more:
+        if asks:
+            put(row, file.diary.questions)
+        if new or changed or differing or asks:
             write.changed()
     return Imported(sum(len(entries) for entries in new.values()), len(changed), unchanged)
 
@@ -125,19 +126,7 @@ def _apply_settings(row: Diary, stored: values.Diary, file: DiaryFile) -> None:
         change_settings(row, replace(selectors.settings_of(row), zone=zone, **given))
 
 
-def _carried(stored: values.Diary, file: DiaryFile, differing: list[str]) -> dict[str, list[object]]:
-    """The carried collections after the import; those that are there with other content are added to `differing`."""
-    carried: dict[str, list[object]] = {}
-    for name in CARRIED:
-        there, coming = list(getattr(stored, name)), list(getattr(file.diary, name))
-        if there and coming and there != coming:
-            differing.append(name)
-        if coming or there:
-            carried[name] = coming or there
-    return carried
-
-
-def _revive(row: Diary, name: str, ids: set[UUID]) -> None:
+def revive(row: Diary, name: str, ids: set[UUID]) -> None:
     """Imported entries are no longer deleted. Few ids are ever dead, so they are matched here, not in SQL."""
     dead = DeletedEntry.objects.filter(diary=row, collection=name).values_list("key", "entry_id")
     DeletedEntry.objects.filter(key__in=[key for key, entry_id in dead if entry_id in ids]).delete()

@@ -11,6 +11,7 @@ from spasmlog.diary import (
     LABEL_LENGTH,
     MAX_TARGET_ML,
     MIN_TARGET_ML,
+    QUESTION_LENGTH,
 )
 from spasmlog.models.constraints import between, one_of
 from spasmlog.models.fields import code
@@ -18,8 +19,9 @@ from spasmlog.vocabulary import FluidUnit, WeightUnit
 
 
 class Diary(models.Model):
-    """`revision` rises with every write, in its transaction. `carried` holds entries of a diary file whose fields
-    are not fixed yet, by collection, so that an export gives them back. `assessed_revision` and `assessed_on` say for
+    """`revision` rises with every write, in its transaction. `question_1` to `question_3` are the person's own to the
+    doctor, without gaps. `carried` holds what older releases kept of diary files and no field fits, by collection:
+    nothing reads it any more. `assessed_revision` and `assessed_on` say for
     which revision and on which local date the history of findings was last kept; `ever_acknowledged`, that something
     was once said about a finding, and `ever_tried`, that a trial was once entered: before that no page has to ask."""
 
@@ -32,6 +34,9 @@ class Diary(models.Model):
     fluid_target_ml = models.PositiveIntegerField(default=DEFAULT_TARGET_ML)
     fluid_unit = code(FluidUnit, default=FluidUnit.ML.value)
     weight_unit = code(WeightUnit, default=WeightUnit.KG.value)
+    question_1 = models.CharField(max_length=QUESTION_LENGTH, default="")
+    question_2 = models.CharField(max_length=QUESTION_LENGTH, default="")
+    question_3 = models.CharField(max_length=QUESTION_LENGTH, default="")
     carried = models.JSONField(default=dict)
     revision = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField(db_default=Now())
@@ -47,6 +52,12 @@ class Diary(models.Model):
             between("fluid_target_ml", MIN_TARGET_ML, MAX_TARGET_ML),
             one_of("fluid_unit", FluidUnit),
             one_of("weight_unit", WeightUnit),
+            models.CheckConstraint(
+                condition=models.Q(question_2="") | ~models.Q(question_1=""), name="diary_question_1_first"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(question_3="") | ~models.Q(question_2=""), name="diary_question_2_before_3"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final
 from uuid import UUID
@@ -21,7 +22,10 @@ from spasmlog import wording
 from spasmlog.diary import BodySite
 from spasmlog.rules import Finding, criterion
 from spasmlog.rules.finding import EntryKind, EntryReference
-from spasmlog.text import Text, written
+from spasmlog.summary import evidence_dates, evidence_said
+from spasmlog.text import N_, Text, written
+from spasmlog.trends import conditions, rounding
+from spasmlog.trends.listing import EpisodeRow
 from spasmlog.vocabulary import FluidUnit, Term, WeightUnit
 
 register = template.Library()
@@ -29,6 +33,9 @@ register = template.Library()
 # Navigations that are kept, each about 5 kB.
 KEPT_NAVS: Final = 256
 ICON = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+EPISODE_ROW = f'<tr><th scope="row">{{}}</th>{"<td>{}</td>" * 9}</tr>'
+NOT_SAID: Final = "–"
+HELPED: Final = {True: N_("helped"), False: N_("did not help"), None: N_("not sure")}
 TABLE = (
     '<div class="table-scroll" tabindex="0" role="region" aria-label="{0}"><table class="table table-sm numbers">'
     '<caption class="visually-hidden">{0}</caption><thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>'
@@ -120,11 +127,9 @@ def article(finding: Finding) -> Text:
     return criterion(finding.slug).article
 
 
-@register.filter
-def evidence_dates(finding: Finding) -> tuple[date, ...]:
-    """The dates of the entries that a finding rests on, each once; entries of unknown date are left out."""
-    times = [evidence.at for evidence in finding.evidence if evidence.at is not None]
-    return tuple(dict.fromkeys(at.date() if isinstance(at, datetime) else at for at in times))
+register.filter(evidence_dates)
+register.filter(evidence_said)
+register.filter("condition_line", conditions.said)
 
 
 @register.filter
@@ -164,8 +169,54 @@ def data_table(table: dict[str, Any], caption: Text) -> SafeString:
 
 def _cells(row: list[Any]) -> SafeString:
     first, *others = (wording.ACTIVE.format(cell) if isinstance(cell, int | float) else cell for cell in row)
-    cells = format_html_join("", "<td>{}</td>", ((cell,) for cell in others))
-    return format_html('<th scope="row">{}</th>', first) + cells
+    return format_html('<th scope="row">{}</th>', first) + format_html_join("", "<td>{}</td>", ((it,) for it in others))
+
+
+@register.simple_tag
+def figure(
+    figures: Mapping[str, int | float | None], *name: str, kind: str = "", unit: FluidUnit | None = None
+) -> SafeString:
+    """A figure of a summary, found by its name in parts: to be read, and as the number that every other way out of the
+    diary has. `kind="length"`: in seconds; with a unit: in millilitres."""
+    code = ".".join(name)
+    value = figures[code]
+    if value is None:
+        words = gettext("not known")
+    elif kind == "length":
+        words = length_of(value)
+    elif unit is not None:
+        words = fluid(round(value), unit)
+    else:
+        words = wording.ACTIVE.format(value if isinstance(value, int) else rounding.tenth(value))
+    return format_html('<data value="{}" data-figure="{}">{}</data>', "" if value is None else value, code, words)
+
+
+@register.simple_tag
+def episode_rows(rows: Iterable[EpisodeRow]) -> SafeString:
+    """The rows of a table of episodes. A tag: a year may have a thousand, and a template takes ten times as long."""
+    return format_html_join("", EPISODE_ROW, (_episode_cells(row) for row in rows))
+
+
+def _episode_cells(row: EpisodeRow) -> tuple[str, ...]:
+    tried = ((say(one.technique), gettext(HELPED[one.helped])) for one in row.relief)
+    return (
+        wording.ACTIVE.format(row.start),
+        say(row.kind),
+        places(row.sites),
+        _how_long(row),
+        *(NOT_SAID if given is None else say(given) for given in (row.pain, row.woke, row.activity)),
+        ", ".join(map(say, row.signs)) or (gettext("none") if row.is_fully_asked else NOT_SAID),
+        ", ".join(f"{technique} ({helped})" for technique, helped in tried) or NOT_SAID,
+        row.note or NOT_SAID,
+    )
+
+
+def _how_long(row: EpisodeRow) -> str:
+    if row.is_ongoing:
+        return gettext("still going on")
+    if row.band is not None:
+        return say(row.band)
+    return NOT_SAID if row.length is None else length_of(row.length)
 
 
 @register.simple_tag(takes_context=True)

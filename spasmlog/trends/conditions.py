@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from spasmlog.diary import Condition
+from spasmlog.text import N_, Text, Value
 from spasmlog.trends.period import Period
 
 
@@ -13,3 +14,11 @@ def conditions(period: Period) -> tuple[Condition, ...]:
     first, those of unknown date before."""
     begun = [condition for condition in period.now.diary.conditions if condition.begun_by(period.last)]
     return tuple(sorted(begun, key=lambda condition: (condition.since or date.min, condition.kind, condition.label)))
+
+
+def said(condition: Condition) -> tuple[Value, ...]:
+    """A condition in words: what it is, in the person's own words where there are some, and its dates."""
+    label: tuple[Value, ...] = (condition.label,) if condition.label else ()
+    since = (Text(N_("since %(day)s"), {"day": condition.since}),) if condition.since else ()
+    resolved = (Text(N_("resolved %(day)s"), {"day": condition.resolved_on}),) if condition.resolved_on else ()
+    return (condition.kind.label, *label, *since, *resolved)

@@ -33,14 +33,22 @@ class Headline:
     @property
     def spasm_days_per_28(self) -> float | None:
         """Spasm days per 28 recorded days; None with fewer than 14 recorded days."""
-        if self.spasm_days is None or self.recorded_days < FEWEST_RECORDED:
-            return None
-        return self.spasm_days * FOUR_WEEKS / self.recorded_days
+        return self._per_28(self.spasm_days)
+
+    @property
+    def severe_days_per_28(self) -> float | None:
+        """Days with severe pain per 28 recorded days; None with fewer than 14 recorded days."""
+        return self._per_28(self.severe_days)
 
     @property
     def spasms_per_week(self) -> float | None:
         """Spasms per 7 days of the period: at least so many, where not every day was recorded."""
         return None if self.spasms is None else self.spasms * 7 / self.days
+
+    def _per_28(self, days: int | None) -> float | None:
+        if days is None or self.recorded_days < FEWEST_RECORDED:
+            return None
+        return days * FOUR_WEEKS / self.recorded_days
 
 
 def headline(period: Period, series: Series) -> Headline:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from spasmlog.text import N_, Text
 from spasmlog.trends.exact import Exact
+from spasmlog.trends.rounding import limit, two_digits
 
 # The gate. With fewer, an interval is so wide that it says nothing. Our choice.
 FEWEST_SPASM_DATES: Final = 6  # in both arms together
@@ -41,6 +43,16 @@ class RateRatio:
     low: float
     high: float
     p: float
+
+    @property
+    def said(self) -> Text:
+        """The ratio with its interval, as a table has it; one that cannot be said is not said."""
+        low, high = limit(self.low), limit(self.high)
+        if self.ratio == 0:
+            return Text(N_("at most %(high)s"), {"high": high})
+        if self.high == inf:
+            return Text(N_("at least %(low)s"), {"low": low})
+        return Text(N_("%(ratio)s (%(low)s to %(high)s)"), {"ratio": two_digits(self.ratio), "low": low, "high": high})
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def whole_diary(today: date, text: str = HOSTILE) -> Diary:
 
 def make_world() -> World:
     """Everything that the matrix needs, in the database."""
+        questions=(text, f"2. {text}"),
     now = datetime.now(UTC)
     value = whole_diary(today := builders.diary().local_date(now))
     owner, stranger = account("olga"), account("stranger")

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from spasmlog import diary as values
 from spasmlog import selectors
 from spasmlog.actions.diaries import NameTaken, create_diary
 from spasmlog.actions.entries import delete
 from spasmlog.actions.import_file import Differs, Imported, import_as_new, import_file
-from spasmlog.interchange import CARRIED, DiaryFile, read, write
+from spasmlog.interchange import DiaryFile, read, write
 from spasmlog.models import DeletedEntry, Diary, Episode
 from tests.builders import AS_OF, day, diary, episode, medication
 from tests.interchange.documents import encoded, full
@@ -21,7 +20,6 @@ from tests.strategies import diaries
 pytestmark = pytest.mark.django_db
 
 WITH_ROWS = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-NONE = st.just(())
 
 
 def file_of(value, *given):
@@ -43,7 +41,7 @@ def test_every_vignette_is_read_back_as_it_was_and_written_as_the_same_bytes(nam
 
 
 @WITH_ROWS
-@given(diaries(most=2, **dict.fromkeys(CARRIED, NONE)))
+@given(diaries(most=2))
 def test_any_diary_is_read_back_as_it_was(value):
     value = replace(value, name=value.name.strip() or "x")
     with undone():

@@ -41,6 +41,7 @@ PAGES = {
     "summary": "summary/",
     "period": "summary/?from=2020-01-01&to=2026-01-01",
     "trials": "trials/",
+    "questions": "summary/questions/",
     "new trial": "trials/new/",
     "trial": "trials/{trial}/",
     "edit trial": "trials/{trial}/edit/",

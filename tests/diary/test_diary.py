@@ -67,7 +67,7 @@ def test_a_diary_with_an_entry_is_not_empty(entry):
 
 
 def test_a_diary_with_settings_alone_is_empty():
-    held = Diary(ZoneInfo("UTC"), name="mine", questions=({"text": "why?"},))
+    held = Diary(ZoneInfo("UTC"), name="mine", questions=("why?",))
     assert held.is_empty
     assert list(held.entries()) == []
 

@@ -126,7 +126,7 @@ FULL: Final[dict[str, Any]] = {
             "note": "calves",
         }
     ],
-    "questions": [{"text": "Is it the tablets?", "deep": {"er": [[], {}]}}],
+    "questions": [{"text": "Is it the tablets?"}],
     "episodes": [
         {
             "id": "456653ed-95de-5de7-86f3-92cf95db7a1c",

@@ -35,7 +35,7 @@ def test_problems_of_a_file_with_many_lines():
             5,
             {"date": "2026-03-01", "fluid_ml": "much", "hot": "very"}
           ],
-          "questions": [{}, 7],
+          "questions": [{"text": "?"}, 7],
           "episodes": [
             {
               "started_at": "2026-03-30T15:00:00Z", "kind": "cramp",
@@ -388,3 +388,26 @@ def test_a_trial_needs_what_it_is_its_first_day_and_its_length(name):
 @pytest.mark.parametrize("entry", ["rest", 5, None, ["rest"]])
 def test_a_trial_of_another_shape_is_refused_with_its_place(entry):
     assert problems_of(encoded(bare(trials=[TRIED, entry]), indent=1)) == [("trials[1]", 13, "An object is expected.")]
+
+
+@pytest.mark.parametrize(
+    ("question", "path", "words"),
+    [
+        ({"text": ""}, ".text", "This must not be empty."),
+        ({"text": "x" * 301}, ".text", "This is longer than 300 characters."),
+        ({"text": ["why?"]}, ".text", "Text is expected."),
+        ({"text": None}, ".text", "Text is expected."),
+        ({}, ".text", "This is missing."),
+        ({"text": "why?", "answer": "so"}, ".answer", "This name is not known here."),
+        ("why?", "", "An object is expected."),
+    ],
+)
+def test_problems_of_a_question(question, path, words):
+    found = problems_of(encoded(bare(questions=[{"text": "x" * 300}, question])))
+    assert found == [(f"questions[1]{path}", 1, words)]
+
+
+def test_there_is_room_for_three_questions():
+    asked = [{"text": f"{number}?"} for number in range(4)]
+    assert problems_of(encoded(bare(questions=asked[:3]))) == []
+    assert problems_of(encoded(bare(questions=asked))) == [("questions", 1, "There is room for 3 questions.")]

@@ -20,7 +20,7 @@ TRIED = full()["trials"][0]
 TRIED_WITHOUT_ID = {"what": "rest", "started_on": "2026-03-01", "days": 7}
 NO_TRIALS = [{"what": ["magnesium", 1]}, {"anything": ["at", "all"]}, TRIED_WITHOUT_ID | {"days": 6}]
 NO_TRIALS += [TRIED_WITHOUT_ID | {"review_on": "2026-02-01"}, TRIED_WITHOUT_ID | {"started_on": "9999-12-31"}]
-NEWEST = "0006_carried_trials"
+NEWEST = "0008_questions"
 
 
 @pytest.fixture
@@ -39,18 +39,16 @@ def migrate(transactional_db):
 
 def test_carried_acknowledgements_that_fit_become_rows_and_the_others_stay(migrate):
     row, other = stored(name="Anna’s"), stored(owner=account("bob"))
-    questions = [{"text": "?"}]
     old = migrate("0002_findings").get_model("spasmlog", "Diary")
     other_words = {**FITS, "note": "other words under the same id"}
-    carried = {"acknowledgements": [FITS, *UNFIT, WITHOUT_ID, FITS, other_words], "questions": questions}
+    carried = {"acknowledgements": [FITS, *UNFIT, WITHOUT_ID, FITS, other_words]}
     old.objects.filter(id=row.id).update(carried=carried)
     migrate("0003_carried_acknowledgements")
     migrate(NEWEST)
     moved = selectors.whole_diary(Diary.objects.get(id=row.id))
     expected = read(encoded(bare(acknowledgements=[FITS, WITHOUT_ID]))).diary.acknowledgements
     assert moved.acknowledgements == expected
-    assert moved.questions == tuple(questions)
-    assert Diary.objects.get(id=row.id).carried == {"questions": questions, "acknowledgements": [*UNFIT, other_words]}
+    assert Diary.objects.get(id=row.id).carried == {"acknowledgements": [*UNFIT, other_words]}
     assert Diary.objects.get(id=other.id).carried == {}
     said = {one.name: one.ever_acknowledged for one in Diary.objects.all()}
     assert (said["Anna’s"], said[other.name]) == (True, False)
@@ -58,16 +56,14 @@ def test_carried_acknowledgements_that_fit_become_rows_and_the_others_stay(migra
 
 def test_carried_trials_that_fit_become_rows_and_the_others_stay(migrate):
     row, other = stored(name="Anna’s"), stored(owner=account("bob"))
-    questions = [{"text": "?"}]
     old = migrate("0005_trials").get_model("spasmlog", "Diary")
     another = {**TRIED, "what": "something else under the same id"}
-    carried = {"trials": [TRIED, *NO_TRIALS, TRIED_WITHOUT_ID, TRIED, another], "questions": questions}
+    carried = {"trials": [TRIED, *NO_TRIALS, TRIED_WITHOUT_ID, TRIED, another]}
     old.objects.filter(id=row.id).update(carried=carried)
     migrate(NEWEST)
     moved = selectors.whole_diary(Diary.objects.get(id=row.id))
     assert moved.trials == read(encoded(bare(trials=[TRIED, TRIED_WITHOUT_ID]))).diary.trials
-    assert moved.questions == tuple(questions)
-    assert Diary.objects.get(id=row.id).carried == {"questions": questions, "trials": [*NO_TRIALS, another]}
+    assert Diary.objects.get(id=row.id).carried == {"trials": [*NO_TRIALS, another]}
     assert Diary.objects.get(id=other.id).carried == {}
     tried = {one.name: one.ever_tried for one in Diary.objects.all()}
     assert (tried["Anna’s"], tried[other.name]) == (True, False)
@@ -81,6 +77,35 @@ def test_a_diary_with_trials_that_do_not_fit_alone_has_never_tried_anything(migr
     stays = Diary.objects.get(id=row.id)
     assert (stays.carried, stays.ever_tried) == ({"trials": NO_TRIALS}, False)
     assert selectors.trials(stays) == ()
+
+
+QUESTION = {"text": "Is it the tablets?"}
+NO_QUESTIONS = [{"text": "x" * 301}, {"text": ""}, {"text": ["?"]}, {"anything": ["at", "all"]}, "?", 7, None]
+
+
+@pytest.mark.parametrize(
+    ("carried", "asked", "left"),
+    [
+        pytest.param([QUESTION], ["Is it the tablets?"], {}, id="one that fits"),
+        pytest.param([*NO_QUESTIONS, QUESTION], ["Is it the tablets?"], {"questions": NO_QUESTIONS}, id="one of many"),
+        pytest.param(
+            [{"text": f"{number}?"} for number in range(5)],
+            ["0?", "1?", "2?"],
+            {"questions": [{"text": "3?"}, {"text": "4?"}]},
+            id="more than there is room for",
+        ),
+        pytest.param({"text": "?"}, [], {"questions": {"text": "?"}}, id="no list at all"),
+    ],
+)
+def test_carried_questions_that_fit_are_asked_and_the_others_stay(migrate, carried, asked, left):
+    row, other = stored(name="Anna’s"), stored(owner=account("bob"))
+    old = migrate("0007_spreadsheets").get_model("spasmlog", "Diary")
+    old.objects.filter(id=row.id).update(carried={"questions": carried, "later": [1]})
+    migrate(NEWEST)
+    moved = Diary.objects.get(id=row.id)
+    assert selectors.whole_diary(moved).questions == tuple(asked)
+    assert moved.carried == {"later": [1]} | left
+    assert selectors.whole_diary(Diary.objects.get(id=other.id)).questions == ()
 
 
 def test_what_was_carried_without_an_id_gets_the_one_that_an_import_gives_it():

@@ -220,19 +220,19 @@ def test_a_deleted_entry_comes_back(keep):
     assert not own.diary.episodes
 
 
-def test_what_has_no_fixed_fields_yet_is_carried_along(own):
-    document = bare(**{name: full()[name] for name in CARRIED})
+def test_questions_come_with_the_file_and_are_not_replaced_unasked(own):
+    document = bare(questions=[{"text": "Is it the tablets?"}, {"text": "May I run?"}])
     into(own, encoded(document))
-    assert own.diary.questions == tuple(document["questions"])
+    assert own.diary.questions == ("Is it the tablets?", "May I run?")
     assert own.revision == 1
     into(own, encoded(document))
     assert own.revision == 1
-    other = encoded(document | {"questions": [{"text": "another"}]})
+    other = encoded(bare(questions=[{"text": "other"}]))
     assert "in the diary with other content: questions." in answered(into(own, other))
     into(own, other, replacing="on")
-    assert own.diary.questions == ({"text": "another"},)
+    assert own.diary.questions == ("other",)
     into(own, encoded(bare(days=[{"date": "2026-03-30"}])))
-    assert own.diary.questions == ({"text": "another"},)
+    assert own.diary.questions == ("other",)
 
 
 def test_a_diary_of_somebody_else_is_not_offered_and_not_written(own, client):

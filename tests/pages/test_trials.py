@@ -294,7 +294,7 @@ def test_the_summary_says_what_was_tried_in_its_period(keep):
     own = keep(trial("Stretching", start), *kept_for((4, 28), (9, 14), start), trial("Long ago", "2025-01-01"))
     page = own.read("summary")
     assert (
-        "What was tried Stretching March 3, 2026 – March 30, 2026. During it: spasms on 9 of 14 recorded days. "
+        "What was tried Stretching, March 3, 2026 – March 30, 2026. During it: spasms on 9 of 14 recorded days. "
         "Before: spasms on 4 of 28 recorded days. That is 4.5 times as often" in page
     )
     assert "Long ago" not in page
@@ -302,7 +302,7 @@ def test_the_summary_says_what_was_tried_in_its_period(keep):
 
 def test_the_summary_says_when_the_comparison_comes(keep):
     page = keep(trial("Rest", days_ago(3))).read("summary")
-    assert "Rest March 28, 2026 – April 24, 2026. 0 of 4 days so far are recorded. The comparison comes on" in page
+    assert "Rest, March 28, 2026 – April 24, 2026. 0 of 4 days so far are recorded. The comparison comes on" in page
 
 
 def test_a_summary_of_a_period_without_a_trial_says_nothing_of_them(keep):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spasmlog import selectors
-from spasmlog.diary import AsOf, BodySite
+from spasmlog.diary import AsOf, BodySite, Spans
 from spasmlog.trends.headline import headline
 from spasmlog.trends.period import Period
 from spasmlog.trends.series import Series
@@ -38,9 +38,19 @@ def test_a_period_is_the_whole_diary_cut_to_its_dates(value, start, length):
         episodes=tuple(one for one in value.episodes if first <= value.local_date(one.started_at) <= last),
         acknowledgements=(),
         trials=(),
-        questions=(),
     )
-    assert found == cut
+    assert replace(found, medications=()) == replace(cut, medications=())
+    for kept, whole in zip(found.medications, cut.medications, strict=True):
+        assert replace(kept, doses_taken=()) == replace(whole, doses_taken=())
+        dated = [(value.local_date(dose.at), dose) for dose in whole.doses_taken]
+        before = [dose for on, dose in dated if on < first]  # the newest of these tells that doses are counted
+        assert [dose.at for dose in kept.doses_taken][: len(before[-1:])] == [dose.at for dose in before[-1:]]
+        assert kept.doses_taken[len(before[-1:]) :] == tuple(dose for on, dose in dated if first <= on <= last)
+
+
+def test_a_period_is_held_in_part_and_says_so():
+    held = selectors.period(stored(diary(episode("2026-03-30T15:00"))), TODAY, TODAY)
+    assert held.spans == Spans(TODAY, TODAY, TODAY, None, None, {}, None)
 
 
 @WITH_ROWS

@@ -101,3 +101,17 @@ def test_kinds(rows, zeroes, counts):
     found = kinds(Series.of_rows(rows, zeroes), FIRST, LAST)
     assert [row.kind for row in found] == list(Kind)
     assert [row.count for row in found] == counts
+
+
+@pytest.mark.parametrize(
+    ("recorded", "pain", "rate"),
+    [
+        pytest.param(14, 7, 2.0, id="one day of 14"),
+        pytest.param(14, 6, 0.0, id="none of 14"),
+        pytest.param(14, None, None, id="no pain was rated"),
+        pytest.param(13, 7, None, id="too few recorded days"),
+    ],
+)
+def test_severe_days_per_28_recorded(recorded, pain, rate):
+    calm = [day(f"2026-03-{18 + number}", no_spasms=True) for number in range(recorded)]
+    assert of(*calm, episode("2026-03-18T09:00", pain=pain)).severe_days_per_28 == rate

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from spasmlog.diary import DoseChange, DoseTaken
-from spasmlog.trends.conditions import conditions
+from spasmlog.text import ENGLISH, written
+from spasmlog.trends.conditions import conditions, said
 from spasmlog.trends.medication import MedicineCourse, medicines
 from spasmlog.trends.period import Period
 from spasmlog.vocabulary import ConditionKind, MedicineClass
@@ -80,7 +81,9 @@ def test_medicines_are_in_order_of_name_then_start():
         ("Atorvastatin", date(2026, 3, 1)),
         ("zinc", None),
     ]
-    assert found[0] == MedicineCourse("atorvastatin", "", False, MedicineClass.NONE, None, None, (), None)
+    assert found[0] == MedicineCourse(
+        "atorvastatin", "", False, MedicineClass.NONE, None, None, (), None, (), is_recognised=True, listed_days=14
+    )
 
 
 def test_conditions_begun_by_the_end_of_the_period_the_oldest_first():
@@ -96,3 +99,83 @@ def test_conditions_begun_by_the_end_of_the_period_the_oldest_first():
         (ConditionKind.KIDNEY_DISEASE, ""),
         (ConditionKind.DIABETES, ""),
     ]
+
+
+def test_doses_that_are_all_later_than_the_period_tell_nothing_of_it():
+    taken = (DoseTaken(instant("2026-03-25T08:00")),)
+    held = Period.of(diary(medication("Salbutamol", doses_taken=taken)), date(2026, 3, 1), date(2026, 3, 24), AS_OF)
+    (course,) = medicines(held)
+    assert course.doses_taken is None
+
+
+@pytest.mark.parametrize(
+    ("started", "stopped", "listed", "a_month"),
+    [
+        pytest.param(None, None, 14, 6.4, id="the whole period"),  # 3 × 30 / 14
+        pytest.param("2026-03-18", None, 14, 6.4, id="from its first date"),
+        pytest.param("2026-03-19", None, 13, None, id="a day too few"),
+        pytest.param(None, "2026-03-31", 13, None, id="stopped on the last date"),
+        pytest.param(None, "2026-04-01", 14, 6.4, id="stopped on the day after"),
+        pytest.param(None, "2026-03-18", 0, None, id="stopped on the first date"),
+        pytest.param("2026-03-30", "2026-03-20", 0, None, id="stopped before it began"),
+    ],
+)
+def test_doses_a_month_need_two_weeks_on_the_list(started, stopped, listed, a_month):
+    taken = tuple(DoseTaken(instant(f"2026-03-{day}T08:00")) for day in (18, 19, 20))
+    (course,) = medicines(of(medication("Salbutamol", started=started, stopped=stopped, doses_taken=taken)))
+    assert (course.listed_days, course.doses_taken, course.doses_a_month) == (listed, 3, a_month)
+
+
+@pytest.mark.parametrize(
+    ("name", "by_hand", "classes", "mark"),
+    [
+        ("HCTZ", None, (MedicineClass.DIURETIC,), "linked by the article: diuretic (water tablet)"),
+        ("HCTZ", MedicineClass.NONE, (), None),
+        ("Ibuprofen", None, (), None),
+        ("Zzyxoril", None, (), "not in our table of medicines"),
+        ("Zzyxoril", MedicineClass.STATIN, (MedicineClass.STATIN,), "linked by the article: statin (for cholesterol)"),
+    ],
+)
+def test_what_is_known_of_a_name(name, by_hand, classes, mark):
+    (course,) = medicines(of(medication(name, class_by_hand=by_hand)))
+    assert course.classes == classes
+    assert (None if course.mark is None else str(course.mark)) == mark
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "since when is not known"),
+        ({"dose": "5 mg", "started": "2026-03-01"}, "5 mg, since 2026-03-01"),
+        (
+            {
+                "dose": "5 mg",
+                "as_needed": True,
+                "stopped": "2026-03-31",
+                "dose_changes": (DoseChange(date(2026, 3, 20), "10 mg"),),
+                "doses_taken": (DoseTaken(instant("2026-03-20T08:00")),),
+            },
+            "10 mg, when needed, since when is not known, 10 mg from 2026-03-20, stopped 2026-03-31, "
+            "1 dose recorded in this period",
+        ),
+        (
+            {"doses_taken": (DoseTaken(instant("2026-03-20T08:00")), DoseTaken(instant("2026-03-21T08:00")))},
+            "since when is not known, 2 doses recorded in this period, 4.3 per 30 days",
+        ),
+    ],
+)
+def test_a_course_in_words(fields, said):
+    (course,) = medicines(of(medication(**fields)))
+    assert written(course.said, ENGLISH) == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "diabetes"),
+        ({"label": "type 2", "since": "2001-02-28", "resolved": "2020-02-29"},
+         "diabetes, type 2, since 2001-02-28, resolved 2020-02-29"),
+    ],
+)  # fmt: skip
+def test_a_condition_in_words(fields, words):
+    assert written(said(condition(**fields)), ENGLISH) == words

@@ -84,3 +84,15 @@ def test_the_other_way_round_the_ratio_is_inverted(exposed, unexposed):
         assert upward == pytest.approx(inf if downward == 0 else 1 / downward)
     assert one.low <= one.ratio <= one.high
     assert 0 <= one.p <= 1
+
+
+@pytest.mark.parametrize(
+    ("exposed", "unexposed", "said"),
+    [
+        pytest.param((9, 14), (4, 28), "4.5 (1.3 to 20.0)", id="the ratio with its interval"),
+        pytest.param((6, 14), (0, 28), "at least 2.4", id="never without it"),
+        pytest.param((0, 28), (6, 14), "at most 0.42", id="never with it"),
+    ],
+)
+def test_a_ratio_as_a_table_has_it(exposed, unexposed, said):
+    assert str(rate_ratio(Arm(*exposed), Arm(*unexposed), Scipy()).said) == said

@@ -1,0 +1,40 @@
+"""The summary on paper: the sheet for the doctor is one page, what stands behind it comes after."""
+
+import io
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from spasmlog.actions.questions import ask
+from tests.browser.diaries import vignette
+
+
+def printed(page: Page, url: str, paper: str) -> list[str]:
+    """The text of the pages as the browser prints them, with single spaces."""
+    page.goto(url)
+    pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+    return [" ".join(one.extract_text().split()) for one in pages]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_of_the_office_worker_is_one_page(signed_in: Page, account: User, live_server, paper):
+    row = vignette(account, "mark-later")
+    sheet, *behind = printed(signed_in, f"{live_server.url}/diaries/{row.id}/summary/", paper)
+    assert len(behind) == 1
+    for piece in ("Spasms", "Episodes over time", "Where", "When", "Signs that came with it", "Medicines", "Findings"):
+        assert piece in sheet
+    assert "Fluids a day, median" in sheet  # the last line of it
+    assert "Every episode of the period" in behind[0]
+    assert "How this is counted" in behind[0]
+    assert not any("Choose another period" in one or "Write down up to" in one for one in (sheet, *behind))
+
+
+def test_questions_are_printed_and_the_form_is_not(signed_in: Page, account: User, live_server):
+    row = vignette(account, "mark-later")
+    ask(row, ["Is it the tablets?"])
+    text = " ".join(printed(signed_in, f"{live_server.url}/diaries/{row.id}/summary/", "A4"))
+    assert "My questions for the visit" in text
+    assert "Is it the tablets?" in text
+    assert "Save my questions" not in text
