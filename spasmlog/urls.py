@@ -23,6 +23,7 @@ from spasmlog.views import (
     trends,
     trials,
 )
+    summary_pdf,
 
 
 class DateConverter:

@@ -148,3 +148,5 @@ ADDRESSES: Final = (
 )
 IN_DIARY: Final = tuple(address for address in ADDRESSES if address.parameters)
 PAGES: Final = tuple(address for address in ADDRESSES if address.owner[0] == 200)
+    in_diary("questions", 200, 302),
+    in_diary("summary_pdf", 200, 405),

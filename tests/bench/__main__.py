@@ -15,12 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import assessing, charting, files, growing, homes, memory, serving, starting
+from tests.bench import assessing, charting, files, growing, homes, memory, serving, spreadsheets, starting, typesetting
 from tests.bench.figure import Figure, table
 
 LONG = (10, 10_000)
 SHORT = (0.2, 200)
-SECTIONS = ("today", "saving", "growth", "trends", "phone", "memory", "start", "files", "rules")
+SECTIONS = ("today", "saving", "growth", "trends", "phone", "memory", "start", "files", "rules", "pdf", "csv")
 
 
 def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], None]) -> None:
@@ -45,6 +45,8 @@ def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], Non
                 show(serving.saving(long, long_session, bare, bare_session, rounds))
             if "trends" in sections:
                 show(charting.charts(long, long_session, short, short_session, bare, bare_session, rounds))
+            if "csv" in sections:
+                show(spreadsheets.exports(long, long_session, rounds))
             if "phone" in sections:
                 show(charting.on_a_phone(long, long_session, rounds))
         if "memory" in sections:
@@ -54,6 +56,10 @@ def measure(sections: list[str], rounds: int, show: Callable[[list[Figure]], Non
             year_home = stack.enter_context(homes.home("year"))
             homes.fill(year_home, *assessing.YEAR)
             show(assessing.assessing(long_home, year_home, rounds))
+        if "pdf" in sections:
+            year_home = stack.enter_context(homes.home("year of PDF"))
+            homes.fill(year_home, *assessing.YEAR)
+            show(typesetting.typesetting(short_home, year_home))
         if "files" in sections:
             show(files.commands(long_home))
 

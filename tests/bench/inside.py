@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -18,10 +20,14 @@ from django.utils import timezone
 from spasmlog import diary as values
 from spasmlog import selectors, wording
 from spasmlog.charts.catalogue import all_charts, chart
+from spasmlog.exports.pdf.document import data, document
 from spasmlog.models import Check, Day, Diary, Episode, Medication
 from spasmlog.reckoning import EXACT
 from spasmlog.rules import assess_at
 from spasmlog.trends import ranges
+from spasmlog.typesetting import TYPESETTER
+from spasmlog.views.page import Here
+from spasmlog.views.summary import clinical_summary
 from tests.bench.cookies import signed_in
 from tests.bench.homes import ACCOUNT
 
@@ -80,6 +86,38 @@ def assessing(times: int) -> None:
             assess_at(selectors.as_of(row, datetime.now(UTC)))
         took.append(1000 * (time.perf_counter() - start))
     print(json.dumps(min(took)))  # noqa: T201 (it is read by the bench)
+
+
+def typesetting(days: int, times: int) -> None:
+    """Print how long the PDF of the last days takes in all and in parts, in milliseconds, once the process that sets it
+    is there; and how large the file and that process are."""
+    account = get_user_model().objects.get(username=ACCOUNT)
+    row = Diary.objects.get(account=account)
+    client, _ = signed_in(account)
+    value = selectors.settings_of(row)
+    here = Here(row, value, values.AsOf(value, timezone.now()))
+    first, last = here.now.date - timedelta(days=days - 1), here.now.date
+    address = f"/diaries/{row.id}/summary.pdf?from={first}&to={last}"
+    whole: list[float] = []
+    parts: dict[str, list[float]] = {"summary": [], "document": [], "typesetter": []}
+    made = client.get(address).content
+    for _ in range(times):
+        whole.append(_timed(lambda: client.get(address))[0])
+        took, found = _timed(lambda: clinical_summary(here, first, last))
+        parts["summary"].append(took)
+        took, content = _timed(lambda: data(document(found, wording.ACTIVE, language="en", release="")))  # noqa: B023
+        parts["document"].append(took)
+        parts["typesetter"].append(_timed(lambda: TYPESETTER.summary(content, 1))[0])  # noqa: B023
+    pid = TYPESETTER.pid
+    resident = Path(f"/proc/{pid}/status").read_text().split("VmRSS:")[1].split()[0]
+    sizes = {"bytes": len(made), "megabytes": int(resident) / 1000, "episodes": len(found.episodes)}
+    print(json.dumps({"whole": whole, "parts": parts, **sizes}))  # noqa: T201 (it is read by the bench)
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    done = work()
+    return 1000 * (time.perf_counter() - start), done
 
 
 def forget(newest_key: int) -> None:

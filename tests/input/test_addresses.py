@@ -21,6 +21,7 @@ QUERIES = {
     "summary": ("from",),
     "summary, to": ("to",),
     "summary, both": ("from", "to"),
+    "summary_pdf": ("from", "to"),
     "episode": ("saved", "news"),
     "findings": ("saved",),
     "emergency": ("country",),

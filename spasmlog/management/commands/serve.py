@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from spasmlog.actions.entries import forget_deleted
+from spasmlog.actions.import_spreadsheet import forget_spreadsheets
 
 STAMP = "collected"
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             self.collect()
             call_command("clearsessions")
             forget_deleted(None, timezone.now())
+            forget_spreadsheets(timezone.now())
         except (OperationalError, OSError) as error:
             raise CommandError(f"The database or the disk does not answer, or is full: {error}") from error
         if not prepare_only:
