@@ -47,6 +47,9 @@ from spasmlog.trends.series import Series
 from spasmlog.trends.sites import SiteCount, counted_sites
 from spasmlog.trends.tally import By, Tally
 from spasmlog.vocabulary import (
+    Share,
+    ShareOpening,
+    Spreadsheet,
     Activity,
     ConditionKind,
     DurationBand,
@@ -770,3 +773,80 @@ def finding_history(row: Diary, after: UUID | None, size: int) -> History:
         for key, code, version, level, first, last, ended in fields[: size + 1]
     ]
     return History(tuple(periods[:size]), periods[size - 1].id if len(periods) > size else None)
+
+
+# Shares --------------------------------------------------------------------------------------------------------------
+
+# With six characters at least, ten tries find a passcode of digits once in 100,000 times; after that the link is over.
+MOST_WRONG_PASSCODES: Final = 10
+# A visit ends with the browser, or when whoever opened it has long gone home.
+VISIT: Final = timedelta(hours=12)
+
+
+def shares(row: Diary) -> tuple[Share, ...]:
+    """What was ever shared of a diary, the newest first, each with how often and when last it was opened."""
+    counted = Share.objects.filter(diary=row).defer("snapshot")
+    counted = counted.annotate(times=Count("openings"), last_opened_at=Max("openings__opened_at"))
+    return tuple(counted.order_by("-made_at", "-id"))
+
+
+def share(row: Diary, entry_id: UUID) -> Share:
+    """One of a diary's shares. Raises `NotVisible`."""
+    for found in Share.objects.filter(diary=row, entry_id=entry_id).defer("snapshot"):
+        return found
+    raise NotVisible
+
+
+def openings(row: Diary, entry_id: UUID, size: int) -> tuple[ShareOpening, ...]:
+    """When it was opened, the latest first."""
+    found = ShareOpening.objects.filter(share__diary=row, share__entry_id=entry_id)
+    return tuple(found.order_by("-opened_at", "-id")[:size])
+
+
+def can_be_opened(now: datetime) -> Q:
+    """Of shares: neither expired nor revoked, nor tried with too many wrong passcodes."""
+    return Q(expires_at__gt=now, revoked_at__isnull=True, wrong_passcodes__lt=MOST_WRONG_PASSCODES)
+
+
+def shared_period(found: Share, today: date) -> tuple[date, date]:
+    """The dates that it shows on a date."""
+    if not found.moving:
+        return found.first, found.last
+    return today - (found.last - found.first), today
+
+
+def share_of_token(token_hash: str, now: datetime) -> Share:
+    """What a token opens: whoever has it is asked for nothing else. Raises `NotVisible`, for one that never was just as
+    for one that is over."""
+    found = Share.objects.filter(can_be_opened(now), token_hash=token_hash, diary__account__is_active=True)
+    for one in found.defer("snapshot"):
+        return one
+    raise NotVisible
+
+
+def visit(share_id: UUID, opening_id: UUID, now: datetime) -> ShareOpening:
+    """An opening that still may be read on, with its share and its diary. Raises `NotVisible`."""
+    allowed = Share.objects.filter(can_be_opened(now), id=share_id, diary__account__is_active=True)
+    found = ShareOpening.objects.filter(id=opening_id, share__in=allowed, opened_at__gt=now - VISIT)
+    for opening in found.select_related("share__diary").defer("share__diary__carried"):
+        return opening
+    raise NotVisible
+
+
+# Spreadsheets --------------------------------------------------------------------------------------------------------
+
+# So long a file waits to be imported, and so long an import can be undone.
+KEPT_FOR: Final = timedelta(days=1)
+
+
+def spreadsheets(row: Diary, now: datetime) -> tuple[Spreadsheet, ...]:
+    """What was uploaded to a diary or imported into it, the latest first."""
+    found = Spreadsheet.objects.filter(diary=row, at__gte=now - KEPT_FOR)
+    return tuple(found.defer("content", "written").order_by("-at", "-id"))
+
+
+def spreadsheet(row: Diary, entry_id: UUID, now: datetime) -> Spreadsheet:
+    """One of them. Raises `NotVisible`."""
+    for found in Spreadsheet.objects.filter(diary=row, id=entry_id, at__gte=now - KEPT_FOR):
+        return found
+    raise NotVisible

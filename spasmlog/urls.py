@@ -19,6 +19,9 @@ from spasmlog.views import (
     medications,
     medicines,
     summary,
+    shared,
+    shares,
+    spreadsheets,
     today,
     trends,
     trials,
@@ -115,3 +118,7 @@ handler400 = "spasmlog.views.errors.bad_request"
 handler403 = "spasmlog.views.errors.forbidden"
 handler404 = "spasmlog.views.errors.not_found"
 handler500 = "spasmlog.views.errors.server_error"
+    path("s/", shared.shared, name="shared"),
+    path("s/<uuid:share_id>/", shared.shared_summary, name="shared_summary"),
+    path("s/<uuid:share_id>/summary.pdf", shared.shared_pdf, name="shared_pdf"),
+    path("s/<uuid:share_id>/close/", shared.shared_close, name="shared_close"),

@@ -14,6 +14,9 @@ from spasmlog.models.episode_relief import EpisodeRelief
 from spasmlog.models.episode_site import EpisodeSite
 from spasmlog.models.finding_period import FindingPeriod
 from spasmlog.models.medication import Medication
+from spasmlog.models.share import Share
+from spasmlog.models.share_opening import ShareOpening
+from spasmlog.models.spreadsheet import Spreadsheet
 from spasmlog.models.trial import Trial
 
 __all__ = [
@@ -31,5 +34,8 @@ __all__ = [
     "EpisodeSite",
     "FindingPeriod",
     "Medication",
+    "Share",
+    "ShareOpening",
+    "Spreadsheet",
     "Trial",
 ]

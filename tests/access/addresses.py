@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SIGN_IN: Final = "sign in"  # a redirect to the page for signing in that leads back here
+NO_SHARE: Final = UUID("01900000-0000-7000-8000-00000000dead")
 
 
 def all_names(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -94,6 +95,11 @@ ADDRESSES: Final = (
     entrance("mfa_login_webauthn", (302, 302), (302, 302)),
     own("usersessions_list", 200, 302),
     # diaries
+    # what is shared: without the cookie of an opening it does not exist, for its owner neither (tests/shares)
+    entrance("shared", (200, 422), (200, 422)),
+    entrance("shared_summary", (404, 405), (404, 405), NO_SHARE),
+    entrance("shared_pdf", (404, 405), (404, 405), NO_SHARE),
+    entrance("shared_close", (200, 200), (200, 200), NO_SHARE),
     own("diaries", 200, 405),
     own("diary_new", 200, 422),
     own("diary_import", 200, 422),

@@ -17,8 +17,8 @@ from django.test import Client
 from django.urls import reverse
 
 from spasmlog import rules, selectors
-from spasmlog.actions import drinks, entries, history
-from spasmlog.diary import Diary, DoseChange, DoseTaken, ReliefTried
+from spasmlog.actions import drinks, entries, history, import_spreadsheet, shares
+from spasmlog.diary import AsOf, Diary, DoseChange, DoseTaken, ReliefTried
 from spasmlog.models import Diary as DiaryRow
 from spasmlog.vocabulary import ConditionKind, Lasting, Level, MedicineClass, Relief
 from tests import builders
@@ -52,6 +52,9 @@ class World:
     drink: UUID
     acknowledgement: UUID
     trial: UUID
+    share: UUID
+    spreadsheet: UUID
+    imported: UUID
 
     def ids(self, name: str) -> dict[str, Any]:
         """What the address of that name needs to be about the owner."""
@@ -61,6 +64,9 @@ class World:
             "episode": self.episode,
             "acknowledgement": self.acknowledgement,
             "trial": self.trial,
+            "share": self.share,
+            "spreadsheet_undo": self.imported,
+            "spreadsheet": self.spreadsheet,
         }
         named = next((entry[kind] for kind in entry if name.startswith(kind)), self.medication)
         return {
@@ -121,6 +127,11 @@ def make_world() -> World:
     entries.delete(row, "episodes", last.id, now)
     drink = builders.new_id()
     drinks.add_drink(row, drink, today, 250, now)
+    wanted = shares.Wanted(builders.new_id(), today - timedelta(days=30), today, False, 14, "")
+    shared = shares.share(row, wanted, now).share
+    imported = import_spreadsheet.take_in(row, f"{CANARY}.csv", SPREADSHEET, now)
+    import_spreadsheet.import_draft(imported, AsOf(selectors.settings_of(row), now))
+    uploaded = import_spreadsheet.take_in(row, f"{CANARY}.csv", SPREADSHEET, now)
     other = stored(None, stranger, "mine")
     for one in (row, other):
         # as the first visit of the day leaves it
@@ -140,6 +151,9 @@ def make_world() -> World:
         drink=drink,
         acknowledgement=value.acknowledgements[0].id,
         trial=value.trials[0].id,
+        share=shared.entry_id,
+        spreadsheet=uploaded.id,
+        imported=imported.id,
     )
 
 

@@ -85,6 +85,7 @@ WRONG = {
     "condition_edit": {"kind": "no-such-kind"},
     "trial_new": {"days": "6"},
     "trial_edit": {"started_on": "2026-02-30"},
+    "share_new": {"days": "91"},
     "settings": {"country": "Great Britain"},
     "diary_new": {"time_zone": "Mars/Olympus"},
 }

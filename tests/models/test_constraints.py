@@ -22,6 +22,8 @@ from spasmlog.models import (
     EpisodeSite,
     FindingPeriod,
     Medication,
+    Share,
+    Spreadsheet,
     Trial,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
@@ -34,6 +36,8 @@ TODAY = AS_OF.date()
 EPISODE = {"started_at": AS_OF, "local_date": TODAY, "local_hour": 20, "several_groups": False, "kind": "cramp"}
 SITE = {"site": "calf", "group": "lower_leg", "local_date": TODAY, "is_spasm": True}
 SAID = {"code": "TAB-1", "at": AS_OF, "level": "soon"}
+SHARED = {"first": TODAY, "last": TODAY, "made_at": AS_OF, "expires_at": AS_OF + timedelta(days=1)}
+UPLOADED = {"name": "x.csv", "content": b"date;pain", "at": AS_OF}
 TRIED = {"what": "rest", "started_on": TODAY, "days": 7}
 PERIOD = {"code": "TAB-1", "version": 1, "level": "soon", "first_met_at": AS_OF, "last_met_at": AS_OF}
 # One valid row of each kind, and what makes it a row that no diary can hold.
@@ -65,6 +69,10 @@ BAD = [
     (Acknowledgement, SAID, {"code": ""}),
     (Acknowledgement, SAID, {"level": "dire"}),
     (FindingPeriod, PERIOD, {"level": "dire"}),
+    (Share, SHARED, {"last": TODAY - timedelta(days=1)}),
+    (Share, SHARED, {"expires_at": AS_OF}),
+    (Share, SHARED, {"snapshot": b"x"}),
+    (Share, SHARED, {"frozen": True, "moving": True}),
     (Trial, TRIED, {"what": ""}),
     (Trial, TRIED, {"days": 6}),
     (Trial, TRIED, {"days": 366}),
@@ -91,6 +99,7 @@ TWICE = [
     (Spreadsheet, UPLOADED, {"revision": 1}),
     (Spreadsheet, UPLOADED, {"content": None}),
     (Trial, TRIED | {"entry_id": new_id()}),
+    (Share, SHARED | {"entry_id": new_id(), "token_hash": "a"}),
     (FindingPeriod, PERIOD),
     (Day, {"date": TODAY}),
     (Check, {"date": TODAY}),
@@ -142,6 +151,13 @@ def test_every_check_constraint_is_tried_here():
         "trial_says_what": ("what",),
         "trial_review_on_later": ("review_on",),
         "trial_stopped_on_later": ("stopped_on",),
+        "diary_question_1_first": ("question_2",),
+        "diary_question_2_before_3": ("question_3",),
+        "share_last_not_before_first": ("last",),
+        "share_expires_later": ("expires_at",),
+        "share_snapshot_frozen": ("snapshot",),
+        "share_frozen_does_not_move": ("moving",),
+        "spreadsheet_draft_or_imported": ("revision",),
     }
     tried = {(model, column) for model, _, bad in BAD for column in bad}
     for model in apps.get_app_config("spasmlog").get_models():

@@ -10,6 +10,8 @@ from spasmlog import selectors
 from spasmlog.actions.drinks import add_drink
 from spasmlog.actions.entries import delete
 from spasmlog.actions.history import record_findings
+from spasmlog.actions.import_spreadsheet import take_in
+from spasmlog.actions.shares import Wanted, open_share, share
 from spasmlog.diary import AsOf, ReliefTried
 from spasmlog.rules import assess
 from spasmlog.selectors import EpisodeFilter
@@ -37,6 +39,7 @@ ENTRIES = (
 )
 SAID = acknowledgement("TAB-4")
 TRIED = trial()
+SHARED = Wanted(new_id(), TODAY, TODAY, keeps_up=True, days=14, passcode="")
 COLLECTIONS = {"episodes": EPISODE.id, "days": TODAY, "checks": TODAY, "medications": ENTRIES[4].id,
                "conditions": ENTRIES[5].id, "acknowledgements": SAID.id, "trials": TRIED.id}  # fmt: skip
 
@@ -49,6 +52,8 @@ def theirs():
     record_findings(row, (), AS_OF + timedelta(days=1), TODAY + timedelta(days=1))  # which then was gone
     add_drink(row, new_id(), TODAY, 250, AS_OF)
     delete(row, "episodes", DELETED.id, AS_OF)
+    open_share(share(row, SHARED, AS_OF).token, "", AS_OF)
+    take_in(row, "mine.csv", b"date,time\n2026-03-30,03:00\n", AS_OF)
     return row
 
 
@@ -114,10 +119,24 @@ ANSWERS = {
     "last_gone": lambda row: selectors.last_gone(told_to_ask(row), ["TAB-4", "TAB-5", "QUO-1"]),
     "finding_history": lambda row: selectors.finding_history(row, None, 10).periods,
     "can_undo": lambda row: selectors.can_undo(row, "episodes", DELETED.id, AS_OF - timedelta(days=1)),
+    "shares": selectors.shares,
+    "spreadsheets": lambda row: selectors.spreadsheets(row, AS_OF),
+    "openings": lambda row: selectors.openings(row, SHARED.id, 10),
     "revision_of": lambda row: any(selectors.revision_of(row, name, key) for name, key in COLLECTIONS.items()),
 }
-# These raise where there is nothing, and have a test of their own; `kept` is no question.
-OTHERS = {"diary_of", "entry", "kept"}
+# These raise where there is nothing, and have a test of their own (of the last two, who asks shows a secret instead of
+# an account: tests/shares); `kept` is no question, and a share and its dates are told from its own row.
+OTHERS = {
+    "diary_of",
+    "entry",
+    "share",
+    "spreadsheet",
+    "kept",
+    "can_be_opened",
+    "shared_period",
+    "share_of_token",
+    "visit",
+}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -146,6 +165,19 @@ def test_an_entry_of_another_account_is_not_visible(name, mine, theirs):
     assert selectors.entry(theirs, name, COLLECTIONS[name]) in (*selectors.whole_diary(theirs).entries(), SAID, TRIED)
     with pytest.raises(selectors.NotVisible):
         selectors.entry(mine, name, COLLECTIONS[name])
+
+
+def test_a_share_of_another_account_is_not_visible(mine, theirs):
+    assert selectors.share(theirs, SHARED.id).diary == theirs
+    with pytest.raises(selectors.NotVisible):
+        selectors.share(mine, SHARED.id)
+
+
+def test_a_spreadsheet_of_another_account_is_not_visible(mine, theirs):
+    (uploaded,) = selectors.spreadsheets(theirs, AS_OF)
+    assert selectors.spreadsheet(theirs, uploaded.id, AS_OF) == uploaded
+    with pytest.raises(selectors.NotVisible):
+        selectors.spreadsheet(mine, uploaded.id, AS_OF)
 
 
 def test_a_page_after_an_entry_of_another_account_is_no_page(mine, theirs):
