@@ -562,6 +562,94 @@ def first_spasm_dates(row: Diary, before: date, other_than: UUID | None = None) 
     of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
     return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
 
+# Records: rows for a spreadsheet, never more of them in memory than a batch ------------------------------------------
+
+RECORDS: Final = 2_000  # at least so many episodes are read at once, where there are as many
+
+
+def records(row: Diary, collection: str) -> Iterator[Record]:
+    """The entries of a collection as the rows of its CSV file, the earliest first. Not as values of the diary: of ten
+    thousand that takes twice as long, and the file has the same letters."""
+    match collection:
+        case EPISODES.collection:
+            for first, last in _spans_of_dates(row):
+                yield from _episode_records(row, first, last)
+        case DAYS.collection:
+            found = Day.objects.filter(diary=row).order_by("date")
+            yield from found.values_list(*DAYS.names).iterator(chunk_size=RECORDS)
+        case _:
+            yield from map(MEDICATIONS.record_of, sorted(medications(row), key=lambda medicine: medicine.id))
+
+
+def stored_revision(row: Diary) -> int:
+    """The diary's revision as it is by now."""
+    return Diary.objects.values_list("revision", flat=True).get(id=row.id)
+
+
+def _spans_of_dates(row: Diary) -> Iterator[tuple[date, date]]:
+    """Periods that hold all episodes, and few each."""
+    counted = Episode.objects.filter(diary=row).order_by("local_date").values_list("local_date").annotate(Count("key"))
+    first, held = None, 0
+    for day, count in counted:
+        first, held = first or day, held + count
+        if held >= RECORDS:
+            yield first, day
+            first, held = None, 0
+    if first is not None:
+        yield first, day
+
+
+def _episode_records(row: Diary, first: date, last: date) -> Iterator[Record]:
+    dated = {"diary": row, "local_date__range": (first, last)}
+    sites: dict[int, list[values.BodySite]] = defaultdict(list)
+    for key, site, side in EpisodeSite.objects.filter(**dated).values_list("episode_id", "site", "side"):
+        sites[key].append(PLACES[site, side])
+    relief: dict[int, list[values.ReliefTried]] = defaultdict(list)
+    tried = EpisodeRelief.objects.filter(**{f"episode__{name}": value for name, value in dated.items()})
+    for key, technique, helped in tried.values_list("episode_id", "technique", "helped"):
+        relief[key].append(TRIED[technique, helped])
+    found = Episode.objects.filter(**dated).order_by("started_at", "entry_id").values_list(*AS_STORED)
+    for stored in found:
+        cells = list(stored)
+        cells[ID_AT] = _id_as_text(cells[ID_AT])
+        for place in INSTANTS_AT:
+            if (instant := cells[place]) is not None and instant.tzinfo is None:
+                cells[place] = instant.replace(tzinfo=UTC)
+        # As a value has them: in the order of the body, and of the list.
+        for place, of_key in ((SITES_AT, sites), (RELIEF_AT, relief)):
+            things = of_key.get(cells[place], [])
+            if len(things) > 1:
+                things.sort(key=ORDER.__getitem__)
+            cells[place] = things
+        yield tuple(cells)
+
+
+SITES_AT, RELIEF_AT, ID_AT = map(EPISODES.names.index, ("sites", "relief", "id"))
+INSTANTS_AT: Final = [EPISODES.names.index(name) for name in ("started_at", "ended_at", "recorded_at")]
+# Everything comes as the database has it, yes and no be it as numbers, instants in UTC without saying so, ids without
+# hyphens: to have Django convert 200,000 cells of ten thousand rows takes longer than all the rest. Places and relief
+# are found by the key that stands in for them.
+AS_STORED: Final = [
+    ExpressionWrapper(F({"id": "entry_id", "sites": "key", "relief": "key"}.get(name, name)), output_field=Field())
+    for name in EPISODES.names
+]
+
+
+def _id_as_text(raw: object) -> str:
+    """An id with its hyphens, from a database that knows ids or from one that has their 32 digits."""
+    text = str(raw)
+    return text if "-" in text else f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+PLACES: Final = {(site.value, side): values.BodySite(site, SIDES[side]) for site in Site for side in SIDES}
+TRIED: Final = {
+    (technique.value, helped): values.ReliefTried(technique, helped)
+    for technique in Relief
+    for helped in (True, False, None)
+}
+ORDER: Final[Mapping[Any, int]] = {thing: place for place, thing in enumerate((*PLACES.values(), *TRIED.values()))}
+
+
 
 def newest_checks(row: Diary, limit: int, **conditions: Any) -> tuple[values.Check, ...]:
     """The latest checks that fulfil the conditions, newest first."""

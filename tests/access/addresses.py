@@ -104,6 +104,7 @@ ADDRESSES: Final = (
     own("diary_new", 200, 422),
     own("diary_import", 200, 422),
     in_diary("today", 200, 405),
+    own("account_archive", 200, 405),
     in_diary("episodes", 200, 405),
     in_diary("episode_new", 200, 302),
     in_diary("episode", 200, 405, "entry_id"),
@@ -152,6 +153,15 @@ ADDRESSES: Final = (
     in_diary("settings", 200, 302),
     in_diary("diary_delete", 200, 422),
 )
+    in_diary("diary_archive", 200, 405),
+    in_diary("shares", 200, 405),
+    in_diary("share_new", 200, 422),
+    in_diary("share", 200, 405, "entry_id"),
+    in_diary("share_revoke", 405, 302, "entry_id", page="share"),
+    in_diary("spreadsheets", 200, 422),
+    in_diary("spreadsheet", 200, 302, "entry_id"),
+    in_diary("spreadsheet_discard", 405, 302, "entry_id", page="spreadsheet"),
+    in_diary("spreadsheet_undo", 405, 302, "entry_id", page="spreadsheet"),
 IN_DIARY: Final = tuple(address for address in ADDRESSES if address.parameters)
 PAGES: Final = tuple(address for address in ADDRESSES if address.owner[0] == 200)
     in_diary("questions", 200, 302),
