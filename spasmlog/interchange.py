@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import lru_cache
 from itertools import islice
 from typing import Annotated, Any, ClassVar, Final, Literal
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -52,8 +51,8 @@ from spasmlog.diary import (
     WeaknessRating,
     check_entry,
     utc,
-from spasmlog.notation import NO_DATE, NO_INSTANT, NO_UUID, NO_ZONE, read_date, read_id, read_instant, read_zone
 )
+from spasmlog.notation import NO_DATE, NO_INSTANT, NO_UUID, NO_ZONE, read_date, read_id, read_instant, read_zone
 from spasmlog.text import N_, Text, Value
 from spasmlog.vocabulary import (
     Activity,
@@ -132,10 +131,7 @@ def _instant(value: object) -> object:
 def _date(value: object) -> object:
     if not isinstance(value, str):
         raise Invalid("date", NO_DATE)
-    try:
-        return date.fromisoformat(value)
-    except ValueError:  # 30 February
-        raise Invalid("date", NO_DATE) from None
+    return read_date(value)
 
 
 def _integer(value: object) -> object:
@@ -353,12 +349,12 @@ class SettingsShape(Shape):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     birth_year: Annotated[Integer, Field(ge=1900, le=2100)] | None = None
     fluid_target_ml: Annotated[Integer, Field(ge=1, le=10_000)] = 1893
-class QuestionShape(Shape):
-    text: Annotated[str, StringConstraints(min_length=1, max_length=300)]
-
-
     fluid_unit: Annotated[FluidUnit, _term(FluidUnit)] = FluidUnit.ML
     weight_unit: Annotated[WeightUnit, _term(WeightUnit)] = WeightUnit.KG
+
+
+class QuestionShape(Shape):
+    text: Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
 class FileShape(Shape):
@@ -463,7 +459,7 @@ def write(diary: Diary, exported_at: datetime | None) -> Iterator[bytes]:
         if entries:
             yield f', "{name}": ['.encode()
             for index, entry in enumerate(entries):
-                content = dict(entry) if isinstance(entry, Mapping) else content_of(entry, diary.zone)
+                content = {"text": entry} if isinstance(entry, str) else content_of(entry, diary.zone)
                 yield (",\n " if index else "\n ").encode() + _dumps(content).encode()
             yield b"\n]"
     yield b"}\n"
@@ -577,7 +573,7 @@ def _whole_number(digits: str) -> int | float:
 
 
 def _unfit(source: str, document: dict[str, Any]) -> Iterator[Trouble]:
-    """What no diary holds, wherever it stands, also in entries that are only carried: NUL, half a surrogate pair, NaN,
+    """What no diary holds, wherever it stands, also where it would be refused anyway: NUL, half a surrogate pair, NaN,
     infinity, numbers without end, a name twice, a thousand names."""
     pending: list[tuple[Keys, Any]] = [((), document)]
     while pending:
@@ -674,11 +670,11 @@ MESSAGES: Final = {
     "int_type": N_("A whole number is expected."),
     "string_type": N_("Text is expected."),
     "list_type": N_("A list is expected."),
-    "too_long": N_("There is room for %(max_length)s questions."),
     "dict_type": N_("An object is expected."),
     "model_type": N_("An object is expected."),
     "string_too_short": N_("This must not be empty."),
     "too_short": N_("This must not be empty."),
+    "too_long": N_("There is room for %(max_length)s questions."),
     "string_pattern_mismatch": N_("A country is two capital letters (ISO 3166), such as GB."),
     "string_too_long": N_("This is longer than %(max_length)s characters."),
     "greater_than_equal": N_("This must be at least %(ge)s."),

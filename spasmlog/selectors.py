@@ -6,9 +6,9 @@ A diary is looked up among those that the account may see; whatever else is aske
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
@@ -17,11 +17,23 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import connection
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Field,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
 from django.db.models.functions import RowNumber
 
 from spasmlog import diary as values
-from spasmlog.interchange import CARRIED
+from spasmlog import rules
 from spasmlog.models import (
     Acknowledgement,
     Check,
@@ -29,17 +41,23 @@ from spasmlog.models import (
     Day,
     DeletedEntry,
     Diary,
-    DoseChange,
     DoseTaken,
     Episode,
     EpisodeRelief,
     EpisodeSite,
     FindingPeriod,
     Medication,
+    Share,
+    ShareOpening,
+    Spreadsheet,
     Trial,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
+from spasmlog.spreadsheets.table import Record
+from spasmlog.spreadsheets.tables import DAYS, EPISODES, MEDICATIONS
+from spasmlog.trends import exposure
 from spasmlog.trends.exact import Exact
+from spasmlog.trends.exposure import Associations, associations_of
 from spasmlog.trends.headline import Headline, counted
 from spasmlog.trends.pain import SEVERE
 from spasmlog.trends.relief import ReliefCount, counted_relief
@@ -47,23 +65,16 @@ from spasmlog.trends.series import Series
 from spasmlog.trends.sites import SiteCount, counted_sites
 from spasmlog.trends.tally import By, Tally
 from spasmlog.vocabulary import (
-    Share,
-    ShareOpening,
-    Spreadsheet,
     Activity,
     ConditionKind,
     DurationBand,
     FluidUnit,
     Kind,
     Lasting,
-from spasmlog.spreadsheets.table import Record
-from spasmlog.spreadsheets.tables import DAYS, EPISODES, MEDICATIONS
-from spasmlog.trends import exposure
     Level,
     MedicineClass,
     MuscleGroup,
     Relief,
-from spasmlog.trends.exposure import Associations, associations_of
     Side,
     Site,
     WeightUnit,
@@ -125,6 +136,7 @@ def settings_of(row: Diary, **collections: Any) -> values.Diary:
         fluid_target_ml=row.fluid_target_ml,
         fluid_unit=FluidUnit(row.fluid_unit),
         weight_unit=WeightUnit(row.weight_unit),
+        questions=tuple(asked for asked in (row.question_1, row.question_2, row.question_3) if asked),
         **collections,
     )
 
@@ -139,9 +151,7 @@ def whole_diary(row: Diary) -> values.Diary:
         checks=checks(row),
         episodes=episodes(row),
         acknowledgements=acknowledgements(row),
-        questions=tuple(asked for asked in (row.question_1, row.question_2, row.question_3) if asked),
         trials=trials(row),
-        **{name: tuple(row.carried[name]) for name in CARRIED if name in row.carried},
     )
 
 
@@ -168,23 +178,6 @@ def as_of(row: Diary, instant: datetime) -> values.AsOf:
     return values.AsOf(replace(held, spans=_spans(row, held, first, instant)), instant, walls)
 
 
-def as_of_before(row: Diary, instant: datetime, saved: UUID, said: values.Episode | None) -> values.AsOf:
-    """The same diary as it stood before an episode was saved: without it, or with what it said then."""
-    held, first, walls = _windows(row, settings_of(row).local_date(instant))
-    others = tuple(episode for episode in held.episodes if episode.id != saved)
-    if len(others) == len(held.episodes):
-        # It was saved with a date before what is held: what is known of that time was counted with it.
-        first = first_spasm_dates(row, held.spans.episodes_from, other_than=saved)
-    spans = _spans(row, replace(held, episodes=others), first, instant, other_than=saved)
-    before = (*others, said) if said else others
-    return values.AsOf(replace(held, episodes=before, spans=spans), instant, walls)
-
-
-@kept
-def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms, values.Walls]:
-    """What the rules look back on from a local date, the first spasms of the time before, and the wall clock."""
-    episodes_from = today - timedelta(days=EPISODE_DATES - 1)
-    days_from = today - timedelta(days=DAY_DATES - 1)
 def findings(row: Diary, at: values.AsOf) -> tuple[rules.Finding, ...]:
     """What the criteria answer for the diary as it stands at a moment (`as_of`), kept while they cannot answer
     otherwise."""
@@ -221,6 +214,23 @@ def _steady(_name: str, _row: Diary, _revision: int, _date: date, _night: date) 
     return []
 
 
+def as_of_before(row: Diary, instant: datetime, saved: UUID, said: values.Episode | None) -> values.AsOf:
+    """The same diary as it stood before an episode was saved: without it, or with what it said then."""
+    held, first, walls = _windows(row, settings_of(row).local_date(instant))
+    others = tuple(episode for episode in held.episodes if episode.id != saved)
+    if len(others) == len(held.episodes):
+        # It was saved with a date before what is held: what is known of that time was counted with it.
+        first = first_spasm_dates(row, held.spans.episodes_from, other_than=saved)
+    spans = _spans(row, replace(held, episodes=others), first, instant, other_than=saved)
+    before = (*others, said) if said else others
+    return values.AsOf(replace(held, episodes=before, spans=spans), instant, walls)
+
+
+@kept
+def _windows(row: Diary, _revision: int, today: date) -> tuple[Any, FirstSpasms, values.Walls]:
+    """What the rules look back on from a local date, the first spasms of the time before, and the wall clock."""
+    episodes_from = today - timedelta(days=EPISODE_DATES - 1)
+    days_from = today - timedelta(days=DAY_DATES - 1)
     checks_from = today - timedelta(days=CHECK_DATES - 1)
     doses_from = datetime.combine(today - timedelta(days=DOSE_DATES - 1), time.min, ZoneInfo(row.time_zone))
     held = settings_of(
@@ -256,15 +266,19 @@ def _spans(
 
 
 def period(row: Diary, first: date, last: date) -> values.Diary:
-    """The diary between two dates, with all conditions and medicines: what a summary is made of."""
+    """The diary between two dates, with all conditions and medicines: what a summary is made of. Of the doses taken
+    before, the newest is held: it tells that they are counted."""
     within = {"date__gte": first, "date__lte": last}
+    zone = ZoneInfo(row.time_zone)
+    begins, ends = (datetime.combine(day, time.min, zone) for day in (first, last + timedelta(days=1)))
     return settings_of(
         row,
         conditions=conditions(row),
-        medications=medications(row),
+        medications=medications(row, doses_from=begins, doses_before=ends),
         days=days(row, **within),
         checks=checks(row, **within),
         episodes=episodes(row, local_date__gte=first, local_date__lte=last),
+        spans=values.Spans(first, first, first, None, None, {}, None),
     )
 
 
@@ -305,17 +319,20 @@ def headline(row: Diary, now: values.AsOf, first: date, last: date) -> Headline:
 
 @dataclass(frozen=True)
 class StoredDiary:
-    """A diary in the database as a source of charts; of `series`, what lies before `since` is left out."""
+    """A diary in the database as a source of charts; of `series`, what lies before `since` is left out. `held` has the
+    conditions and the medicines, where somebody has read them already."""
 
     row: Diary
     now: values.AsOf
     exact: Exact
     since: date | None = None
+    held: values.Diary | None = None
 
     @cached_property
     def settings(self) -> values.Diary:
         # With the conditions: a limit on fluids leaves the target out of charts.
-        return replace(self.now.diary, conditions=conditions(self.row))
+        found = conditions(self.row) if self.held is None else self.held.conditions
+        return replace(self.now.diary, conditions=found)
 
     @property
     def today(self) -> date:
@@ -338,7 +355,7 @@ class StoredDiary:
         return days(self.row, date__gte=first, date__lte=min(last, self.now.date))
 
     def medications(self) -> tuple[values.Medication, ...]:
-        return medications(self.row, with_doses=False)
+        return medications(self.row, with_doses=False) if self.held is None else self.held.medications
 
 
 def tally(row: Diary, now: values.AsOf, first: date, last: date, *by: By) -> Tally:
@@ -390,6 +407,16 @@ EPISODE_TERMS: Final[Mapping[str, Any]] = {
     "walking_difficulty": Lasting,
     "holding_difficulty": Lasting,
 }
+MEDICATION_FIELDS: Final = (
+    "entry_id",
+    "name",
+    "dose",
+    "as_needed",
+    "class_by_hand",
+    "started_on",
+    "stopped_on",
+    "note",
+)
 DAY_FIELDS: Final = (
     *("date", "no_spasms", "fluid_ml", "hot", "hard_exercise", "stretched_before_bed", "stretched_after_workout"),
     *("magnesium_rich_food", "potassium_rich_food", "moved_hourly", "supportive_footwear", "recorded_at", "note"),
@@ -468,42 +495,53 @@ def conditions(row: Diary, **conditions: Any) -> tuple[values.Condition, ...]:
 
 
 def medications(
-    row: Diary, *, with_doses: bool = True, doses_from: datetime | None = None, **conditions: Any
+    row: Diary,
+    *,
+    with_doses: bool = True,
+    doses_from: datetime | None = None,
+    doses_before: datetime | None = None,
+    **conditions: Any,
 ) -> tuple[values.Medication, ...]:
-    """The person's medicines with their dose changes and doses: all of them, or those from a time on and the newest
-    before it, which tells that doses were recorded at all; or none."""
+    """The person's medicines with their dose changes and doses: all of them, or those from a time on (and before
+    another) and the newest before it, which tells that doses were recorded at all; or none."""
     rows: QuerySet[Any] = Medication.objects.filter(diary=row, **conditions)
+    columns = [*MEDICATION_FIELDS, "dose_change_rows__on", "dose_change_rows__dose"]
     if doses_from is not None:
         before = DoseTaken.objects.filter(medication=OuterRef("key"), at__lt=doses_from).order_by("-at", "-key")
         rows = rows.annotate(newest_before=Subquery(before.values("key")[:1]))
-    found = list(rows)
+        columns.append("newest_before")
+    found: dict[int, dict[str, Any]] = {}
+    changes: dict[int, list[values.DoseChange]] = defaultdict(list)
+    for fields in rows.values("key", *columns):  # one row for each dose change
+        on, dose = fields.pop("dose_change_rows__on"), fields.pop("dose_change_rows__dose")
+        found[fields["key"]] = fields
+        if on is not None:
+            changes[fields["key"]].append(values.DoseChange(on, dose))
     if not found:
         return ()
-    changes: dict[int, list[values.DoseChange]] = defaultdict(list)
-    for key, on, dose in DoseChange.objects.filter(medication__in=found).values_list("medication_id", "on", "dose"):
-        changes[key].append(values.DoseChange(on, dose))
+    newest = [before for fields in found.values() if (before := fields.pop("newest_before", None)) is not None]
     taken = Q(medication__in=found)
     if doses_from is not None:
-        newest = [medication.newest_before for medication in found if medication.newest_before is not None]
-        taken = Q(medication__in=found, at__gte=doses_from) | Q(key__in=newest)
+        within = Q(at__gte=doses_from) if doses_before is None else Q(at__gte=doses_from, at__lt=doses_before)
+        taken = Q(medication__in=found) & within | Q(key__in=newest)
     doses: dict[int, list[values.DoseTaken]] = defaultdict(list)
     if with_doses:
         for key, at, amount in DoseTaken.objects.filter(taken).values_list("medication_id", "at", "amount"):
             doses[key].append(values.DoseTaken(at, amount))
-    return tuple(
-        values.Medication(
-            id=medication.entry_id,
-            name=medication.name,
-            dose=medication.dose,
-            as_needed=medication.as_needed,
-            class_by_hand=MedicineClass(medication.class_by_hand) if medication.class_by_hand else None,
-            started_on=medication.started_on,
-            stopped_on=medication.stopped_on,
-            dose_changes=tuple(changes[medication.key]),
-            doses_taken=tuple(doses[medication.key]),
-            note=medication.note,
-        )
-        for medication in found
+    return tuple(_medication(fields, changes[key], doses[key]) for key, fields in found.items())
+
+
+def _medication(
+    fields: dict[str, Any], changes: list[values.DoseChange], doses: list[values.DoseTaken]
+) -> values.Medication:
+    by_hand = fields["class_by_hand"]
+    own = {name: fields[name] for name in MEDICATION_FIELDS if name not in ("entry_id", "class_by_hand")}
+    return values.Medication(
+        id=fields["entry_id"],
+        class_by_hand=MedicineClass(by_hand) if by_hand else None,
+        dose_changes=tuple(changes),
+        doses_taken=tuple(doses),
+        **own,
     )
 
 
@@ -523,44 +561,6 @@ def trials(row: Diary, **conditions: Any) -> tuple[values.Trial, ...]:
     fields = found.values_list("entry_id", "what", "started_on", "days", "review_on", "stopped_on", "note")
     return tuple(values.Trial(*one) for one in fields)
 
-
-# Single questions ----------------------------------------------------------------------------------------------------
-
-
-def newest_episode(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
-    """The latest episode that began by the moment, however long ago; one entry may be left out."""
-    return _newest(row, Episode.objects.all(), instant, other_than)
-
-
-def newest_spasm(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
-    """The same of spasms."""
-    return _newest(row, Episode.objects.exclude(kind=Kind.TWITCH.value), instant, other_than)
-
-
-def _newest(row: Diary, found: QuerySet[Episode], instant: datetime, other_than: UUID | None) -> values.Episode | None:
-    begun = found.filter(diary=row, started_at__lte=instant)
-    if other_than is not None:
-        begun = begun.exclude(entry_id=other_than)
-    newest = begun.order_by("-started_at", "-entry_id").values_list("key", flat=True).first()
-    return None if newest is None else episodes(row, with_relief=False, key=newest)[0]
-
-
-def first_spasm_dates(row: Diary, before: date, other_than: UUID | None = None) -> FirstSpasms:
-    """The date of each muscle group's first spasm, and of the first spasm of several groups, where they lie before a
-    date: nine steps in an index, one query. One entry may be left out."""
-    several = Episode.objects.filter(diary=row, several_groups=True, local_date__lt=before)
-    several = several.exclude(kind=Kind.TWITCH.value)
-    sites = EpisodeSite.objects.filter(diary=row, is_spasm=True, local_date__lt=before)
-    if other_than is not None:
-        several = several.exclude(entry_id=other_than)
-        sites = sites.exclude(episode__entry_id=other_than)
-    first = {"several": Subquery(several.order_by("local_date").values("local_date")[:1])}
-    for group in MuscleGroup:
-        of_group = sites.filter(group=group.value).order_by("local_date")
-        first[f"first_{group.value}"] = Subquery(of_group.values("local_date")[:1])
-    found: dict[str, Any] = dict(Diary.objects.filter(id=row.id).values(**first).get())
-    of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
-    return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
 
 # Records: rows for a spreadsheet, never more of them in memory than a batch ------------------------------------------
 
@@ -649,6 +649,44 @@ TRIED: Final = {
 }
 ORDER: Final[Mapping[Any, int]] = {thing: place for place, thing in enumerate((*PLACES.values(), *TRIED.values()))}
 
+
+# Single questions ----------------------------------------------------------------------------------------------------
+
+
+def newest_episode(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
+    """The latest episode that began by the moment, however long ago; one entry may be left out."""
+    return _newest(row, Episode.objects.all(), instant, other_than)
+
+
+def newest_spasm(row: Diary, instant: datetime, other_than: UUID | None = None) -> values.Episode | None:
+    """The same of spasms."""
+    return _newest(row, Episode.objects.exclude(kind=Kind.TWITCH.value), instant, other_than)
+
+
+def _newest(row: Diary, found: QuerySet[Episode], instant: datetime, other_than: UUID | None) -> values.Episode | None:
+    begun = found.filter(diary=row, started_at__lte=instant)
+    if other_than is not None:
+        begun = begun.exclude(entry_id=other_than)
+    newest = begun.order_by("-started_at", "-entry_id").values_list("key", flat=True).first()
+    return None if newest is None else episodes(row, with_relief=False, key=newest)[0]
+
+
+def first_spasm_dates(row: Diary, before: date, other_than: UUID | None = None) -> FirstSpasms:
+    """The date of each muscle group's first spasm, and of the first spasm of several groups, where they lie before a
+    date: nine steps in an index, one query. One entry may be left out."""
+    several = Episode.objects.filter(diary=row, several_groups=True, local_date__lt=before)
+    several = several.exclude(kind=Kind.TWITCH.value)
+    sites = EpisodeSite.objects.filter(diary=row, is_spasm=True, local_date__lt=before)
+    if other_than is not None:
+        several = several.exclude(entry_id=other_than)
+        sites = sites.exclude(episode__entry_id=other_than)
+    first = {"several": Subquery(several.order_by("local_date").values("local_date")[:1])}
+    for group in MuscleGroup:
+        of_group = sites.filter(group=group.value).order_by("local_date")
+        first[f"first_{group.value}"] = Subquery(of_group.values("local_date")[:1])
+    found: dict[str, Any] = dict(Diary.objects.filter(id=row.id).values(**first).get())
+    of_groups = {group: found[f"first_{group.value}"] for group in MuscleGroup}
+    return {group: day for group, day in of_groups.items() if day is not None}, found["several"]
 
 
 def newest_checks(row: Diary, limit: int, **conditions: Any) -> tuple[values.Check, ...]:

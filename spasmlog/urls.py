@@ -19,15 +19,15 @@ from spasmlog.views import (
     home,
     medications,
     medicines,
-    summary,
     shared,
     shares,
     spreadsheets,
+    summary,
+    summary_pdf,
     today,
     trends,
     trials,
 )
-    summary_pdf,
 
 
 class DateConverter:
@@ -98,6 +98,10 @@ in_a_diary: list[URLPattern | URLResolver] = [
     path("shares/<uuid:entry_id>/revoke/", shares.share_revoke, name="share_revoke"),
     path("export/everything.zip", everything.diary_archive, name="diary_archive"),
     path("export/<str:slug>", exports.download, name="export"),
+    path("spreadsheets/", spreadsheets.spreadsheet_list, name="spreadsheets"),
+    path("spreadsheets/<uuid:entry_id>/", spreadsheets.spreadsheet, name="spreadsheet"),
+    path("spreadsheets/<uuid:entry_id>/discard/", spreadsheets.spreadsheet_discard, name="spreadsheet_discard"),
+    path("spreadsheets/<uuid:entry_id>/undo/", spreadsheets.spreadsheet_undo, name="spreadsheet_undo"),
     path("settings/", diaries.diary_settings, name="settings"),
     path("delete/", diaries.diary_delete, name="diary_delete"),
 ]
@@ -110,10 +114,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("methods/", associations.methods, name="methods"),
     path("criteria/", criteria.criteria, name="criteria"),
     path("criteria/<slug:slug>/", criteria.criterion, name="criterion"),
-    path("spreadsheets/", spreadsheets.spreadsheet_list, name="spreadsheets"),
-    path("spreadsheets/<uuid:entry_id>/", spreadsheets.spreadsheet, name="spreadsheet"),
-    path("spreadsheets/<uuid:entry_id>/discard/", spreadsheets.spreadsheet_discard, name="spreadsheet_discard"),
-    path("spreadsheets/<uuid:entry_id>/undo/", spreadsheets.spreadsheet_undo, name="spreadsheet_undo"),
     path("accounts/delete/", diaries.account_delete, name="account_delete"),
     path("accounts/", include("allauth.urls")),
     path("diaries/", diaries.diary_list, name="diaries"),
@@ -121,13 +121,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("diaries/new/", diaries.diary_new, name="diary_new"),
     path("diaries/import/", diaries.diary_import, name="diary_import"),
     path("diaries/<uuid:diary_id>/", include(in_a_diary)),
+    path("s/", shared.shared, name="shared"),
+    path("s/<uuid:share_id>/", shared.shared_summary, name="shared_summary"),
+    path("s/<uuid:share_id>/summary.pdf", shared.shared_pdf, name="shared_pdf"),
+    path("s/<uuid:share_id>/close/", shared.shared_close, name="shared_close"),
 ]
 
 handler400 = "spasmlog.views.errors.bad_request"
 handler403 = "spasmlog.views.errors.forbidden"
 handler404 = "spasmlog.views.errors.not_found"
 handler500 = "spasmlog.views.errors.server_error"
-    path("s/", shared.shared, name="shared"),
-    path("s/<uuid:share_id>/", shared.shared_summary, name="shared_summary"),
-    path("s/<uuid:share_id>/summary.pdf", shared.shared_pdf, name="shared_pdf"),
-    path("s/<uuid:share_id>/close/", shared.shared_close, name="shared_close"),

@@ -26,6 +26,7 @@ CHROMIUM=$(find_browser || true)
 export CHROMIUM
 
 left_out=()
+missing=()
 if [ ! -x /usr/sbin/nginx ] && ! command -v nginx >/dev/null; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing nginx for the test of the proxy …"
@@ -62,6 +63,6 @@ if [ "${SKIP_BROWSER:-}" = 1 ]; then
   left=$("$bin/python" -m pytest --collect-only -q -m browser 2>/dev/null | grep -c '::' || true)
   echo "LEFT OUT: $left browser tests (SKIP_BROWSER=1)."
 fi
-if [ ${#left_out[@]} -gt 0 ]; then
-  echo "LEFT OUT: the test of the TLS proxy: nginx is not here, and only root can install it."
-fi
+for one in "${missing[@]}"; do
+  echo "LEFT OUT: $one: the program is not here, and only root can install it."
+done

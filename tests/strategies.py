@@ -332,16 +332,6 @@ def _trial(on: tuple[date | None, date | None, date], **fields: Any) -> Trial:
     return Trial(started_on=first, review_on=later[0], stopped_on=later[1], **fields)
 
 
-def opaque() -> st.SearchStrategy[dict[str, Any]]:
-    """Objects of the collections whose fields are not fixed yet: any JSON."""
-    numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
-    leaves = st.none() | st.booleans() | numbers | texts(20)
-    values = st.recursive(
-        leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(20), inner, max_size=3), max_leaves=5
-    )
-    return st.dictionaries(texts(20), values, max_size=3)
-
-
 def countries() -> st.SearchStrategy[str]:
     return st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)
 
@@ -357,7 +347,6 @@ def diaries(
     def several(entries: st.SearchStrategy[Any], key: Callable[[Any], object]) -> st.SearchStrategy[tuple[Any, ...]]:
         return st.lists(entries, max_size=most, unique_by=key).map(tuple)
 
-    carried = st.lists(opaque(), max_size=1).map(tuple)
     strategies: dict[str, st.SearchStrategy[Any]] = {
         "zone": zones(),
         "name": texts(200),

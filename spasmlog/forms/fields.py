@@ -209,9 +209,9 @@ class NoteField(forms.CharField):
         super().__init__(
             required=False,
             strip=True,
-            max_length=4000,
+            max_length=options.pop("max_length", 4000),
             label=options.pop("label", _("Note")),
-            widget=forms.Textarea(attrs={"rows": 3}),
+            widget=forms.Textarea(attrs={"rows": options.pop("rows", 3)}),
             **options,
         )
 

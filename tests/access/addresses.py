@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-SIGN_IN: Final = "sign in"  # a redirect to the page for signing in that leads back here
 NO_SHARE: Final = UUID("01900000-0000-7000-8000-00000000dead")
+SIGN_IN: Final = "sign in"  # a redirect to the page for signing in that leads back here
 
 
 def all_names(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -94,17 +95,17 @@ ADDRESSES: Final = (
     own("mfa_edit_webauthn", 404, 404, 1),
     entrance("mfa_login_webauthn", (302, 302), (302, 302)),
     own("usersessions_list", 200, 302),
-    # diaries
     # what is shared: without the cookie of an opening it does not exist, for its owner neither (tests/shares)
     entrance("shared", (200, 422), (200, 422)),
     entrance("shared_summary", (404, 405), (404, 405), NO_SHARE),
     entrance("shared_pdf", (404, 405), (404, 405), NO_SHARE),
     entrance("shared_close", (200, 200), (200, 200), NO_SHARE),
+    # diaries
     own("diaries", 200, 405),
     own("diary_new", 200, 422),
     own("diary_import", 200, 422),
-    in_diary("today", 200, 405),
     own("account_archive", 200, 405),
+    in_diary("today", 200, 405),
     in_diary("episodes", 200, 405),
     in_diary("episode_new", 200, 302),
     in_diary("episode", 200, 405, "entry_id"),
@@ -149,10 +150,9 @@ ADDRESSES: Final = (
     in_diary("trial_stop", 405, 302, "entry_id", page="trial"),
     in_diary("trial_delete", 200, 302, "entry_id"),
     in_diary("summary", 200, 405),
+    in_diary("questions", 200, 302),
+    in_diary("summary_pdf", 200, 405),
     in_diary("export", 200, 405, "slug"),
-    in_diary("settings", 200, 302),
-    in_diary("diary_delete", 200, 422),
-)
     in_diary("diary_archive", 200, 405),
     in_diary("shares", 200, 405),
     in_diary("share_new", 200, 422),
@@ -162,7 +162,8 @@ ADDRESSES: Final = (
     in_diary("spreadsheet", 200, 302, "entry_id"),
     in_diary("spreadsheet_discard", 405, 302, "entry_id", page="spreadsheet"),
     in_diary("spreadsheet_undo", 405, 302, "entry_id", page="spreadsheet"),
+    in_diary("settings", 200, 302),
+    in_diary("diary_delete", 200, 422),
+)
 IN_DIARY: Final = tuple(address for address in ADDRESSES if address.parameters)
 PAGES: Final = tuple(address for address in ADDRESSES if address.owner[0] == 200)
-    in_diary("questions", 200, 302),
-    in_diary("summary_pdf", 200, 405),

@@ -53,6 +53,7 @@ def test_every_answer_to_the_owner_carries_them_and_is_kept_by_no_cache(address:
     client = sign_in(world.owner)
     for method in ("GET", "POST"):
         response = client.generic(method, path_to(address, world))
+        list(response)  # to its end: a file is open until then
         check_headers(response)
         if address.name in FOR_EVERYBODY and method == "GET":
             assert response["Cache-Control"] == "public, max-age=300"

@@ -112,13 +112,13 @@ def whole_diary(today: date, text: str = HOSTILE) -> Diary:
         builders.condition(ConditionKind.DIABETES, label=text, note=text, since="2020-01-01"),
         builders.trial(text, (day - timedelta(days=9)).isoformat(), review=day.isoformat(), note=text),
         acknowledgements=(seen,),
+        questions=(text, f"2. {text}"),
         country="GB",
     )
 
 
 def make_world() -> World:
     """Everything that the matrix needs, in the database."""
-        questions=(text, f"2. {text}"),
     now = datetime.now(UTC)
     value = whole_diary(today := builders.diary().local_date(now))
     owner, stranger = account("olga"), account("stranger")

@@ -9,6 +9,7 @@ from spasmlog.actions.entries import save
 from spasmlog.actions.import_spreadsheet import import_draft, take_in
 from spasmlog.diary import AsOf
 from spasmlog.models import Diary
+from spasmlog.selectors import settings_of
 from tests.browser.diaries import days_ago, vignette
 from tests.browser.looks import overflow, problems
 from tests.builders import trial
@@ -40,18 +41,18 @@ PAGES = {
     "methods": "/methods/",
     "summary": "summary/",
     "period": "summary/?from=2020-01-01&to=2026-01-01",
-    "trials": "trials/",
     "questions": "summary/questions/",
+    "trials": "trials/",
     "new trial": "trials/new/",
     "trial": "trials/{trial}/",
     "edit trial": "trials/{trial}/edit/",
     "delete trial": "trials/{trial}/delete/",
-    "settings": "settings/",
     "shares": "shares/",
     "new share": "shares/new/",
     "spreadsheets": "spreadsheets/",
     "spreadsheet": "spreadsheets/{spreadsheet}/",
     "imported spreadsheet": "spreadsheets/{imported}/",
+    "settings": "settings/",
     "edit medication": "medications/{medication}/edit/",
     "delete medication": "medications/{medication}/delete/",
     "edit condition": "conditions/{condition}/edit/",
@@ -74,7 +75,7 @@ PAGES = {
 
 OPEN = [
     *("/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/emergency/"),
-    *("/criteria/", "/criteria/spreading/", "/methods/"),
+    *("/criteria/", "/criteria/spreading/", "/methods/", "/s/", "/s/01900000-0000-7000-8000-00000000dead/"),
 ]
 
 
@@ -82,6 +83,10 @@ OPEN = [
 def diary(account: User) -> Diary:
     row = vignette(account, "everything")
     save(row, trial(started=days_ago(40).isoformat()))
+    now = timezone.now()
+    imported = take_in(row, "mine.csv", b"date,time,where\n2026-01-05,03:00,calf\n", now)
+    import_draft(imported, AsOf(settings_of(row), now))
+    take_in(row, "mine.csv", b"Date;Where;Pain;Water\n5.1.2026;Wade;11;1,5\n6.1.2026;;;2\n", now)
     return row
 
 
@@ -89,14 +94,12 @@ def address(live_server, diary: Diary, path: str) -> str:
     if path.startswith("/"):
         return f"{live_server.url}{path}"
     filled = path.format(
-    now = timezone.now()
-    imported = take_in(row, "mine.csv", b"date,time,where\n2026-01-05,03:00,calf\n", now)
-    import_draft(imported, AsOf(settings_of(row), now))
-    take_in(row, "mine.csv", b"Date;Where;Pain;Water\n5.1.2026;Wade;11;1,5\n6.1.2026;;;2\n", now)
         episode=diary.episodes.first().entry_id,
         medication=diary.medications.first().entry_id,
         condition=diary.conditions.first().entry_id,
         trial=diary.trials.first().entry_id,
+        spreadsheet=diary.spreadsheets.get(revision=None).id,
+        imported=diary.spreadsheets.exclude(revision=None).get().id,
         today=timezone.localdate(),
     )
     return f"{live_server.url}/diaries/{diary.id}/{filled}"
@@ -104,8 +107,6 @@ def address(live_server, diary: Diary, path: str) -> str:
 
 def visit(page: Page, url: str, name: str) -> None:
     answer = page.goto(url)
-        spreadsheet=diary.spreadsheets.get(revision=None).id,
-        imported=diary.spreadsheets.exclude(revision=None).get().id,
     assert answer is not None
     assert answer.status == EXPECTED.get(name, 200), f"{name}: {answer.status}"
 
@@ -141,9 +142,11 @@ def test_nothing_sticks_out_at_320_px(signed_in: Page, live_server, diary, compl
 
 @pytest.mark.parametrize("path", OPEN)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_before_signing_in(page: Page, live_server, path: str, scheme: str) -> None:
+def test_axe_finds_nothing_before_signing_in(page: Page, live_server, complaints, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{live_server.url}{path}")
     assert problems(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert overflow(page) == 0
+    # A link that is over answers 404 on purpose.
+    complaints[:] = [line for line in complaints if "the server responded with a status of 4" not in line]

@@ -91,7 +91,7 @@ def test_from_signing_up_to_the_summary(page: Page, live_server) -> None:
     expect(figures.locator("div", has=page.get_by_text("Spasms", exact=True)).locator("dd").first).to_have_text("6")
     expect(figures.locator("div", has=page.get_by_text("Days with spasms")).locator("dd").first).to_have_text("6")
     expect(figures.locator("div", has=page.get_by_text("Disturbed nights")).locator("dd").first).to_have_text("6")
-    expect(page.get_by_text("hydrochlorothiazide")).to_be_visible()
+    expect(page.get_by_text("hydrochlorothiazide", exact=True)).to_be_visible()
     expect(page.get_by_text("6 of 90 days recorded")).to_be_visible()
     assert User.objects.get().diaries.get().episodes.filter(woke=True, weakness="no").count() == 6
 

@@ -149,7 +149,17 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*GOOD, *EPISODE]), inner, max_size=4),
     max_leaves=8,
 )
-NAMES = ("conditions", "medications", "days", "checks", "episodes", "acknowledgements", "diary", "exported_at")
+NAMES = (
+    "conditions",
+    "medications",
+    "days",
+    "checks",
+    "episodes",
+    "acknowledgements",
+    "trials",
+    "diary",
+    "exported_at",
+)
 
 
 # Each example is undone, so they may share a world.

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from spasmlog import selectors
-from spasmlog.interchange import CARRIED, read, write
+from spasmlog.interchange import read, write
 from spasmlog.models import Diary
 from tests.builders import AS_OF, check, condition, day, diary, episode, medication
 from tests.interchange.documents import bare, cramp, encoded, full

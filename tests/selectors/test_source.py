@@ -41,7 +41,7 @@ def assert_alike(whole, rows, first, last):
     assert rows.days(first, last) == whole.days(first, last)
     assert without_doses(rows.medications()) == without_doses(whole.medications())
     assert rows.series == whole.series
-    assert (rows.today, rows.settings.zone) == (whole.today, whole.settings.zone)
+    assert (rows.today, rows.settings.zone.key) == (whole.today, whole.settings.zone.key)
     assert rows.settings.conditions == whole.settings.conditions
 
 

@@ -15,9 +15,9 @@ from spasmlog.actions.shares import Wanted, open_share, share
 from spasmlog.diary import AsOf, ReliefTried
 from spasmlog.rules import assess
 from spasmlog.selectors import EpisodeFilter
+from spasmlog.trends.exact import Scipy
 from spasmlog.trends.tally import By
 from spasmlog.vocabulary import ConditionKind, Relief, Site
-from spasmlog.trends.exact import Scipy
 from tests.builders import AS_OF, acknowledgement, check, condition, day, diary, episode, medication, new_id, trial
 from tests.stored import account, stored
 
@@ -84,21 +84,21 @@ ANSWERS = {
     "settings_of": lambda row: selectors.settings_of(row).name == "Bob’s",
     "whole_diary": lambda row: not selectors.whole_diary(row).is_empty,
     "as_of": lambda row: any(found.is_met for found in assess(selectors.as_of(row, AS_OF).diary, AS_OF)),
+    "findings": lambda row: any(one.is_met for one in selectors.findings(row, selectors.as_of(row, AS_OF))),
+    "associations": lambda row: selectors.associations(row, selectors.as_of(row, AS_OF), Scipy()).spasm_dates,
     "period": lambda row: not selectors.period(row, LONG_AGO, TODAY).is_empty,
     "headline": lambda row: (
         selectors.headline(row, AsOf(selectors.settings_of(row), AS_OF), LONG_AGO, TODAY).recorded_days
     ),
     "series": lambda row: selectors.series(row, AsOf(selectors.settings_of(row), AS_OF)).first_date,
-    "findings": lambda row: any(one.is_met for one in selectors.findings(row, selectors.as_of(row, AS_OF))),
-    "associations": lambda row: selectors.associations(row, selectors.as_of(row, AS_OF), Scipy()).spasm_dates,
     "first_date": selectors.first_date,
+    "records": lambda row: [*selectors.records(row, "episodes"), *selectors.records(row, "medications")],
+    "stored_revision": lambda row: selectors.stored_revision(row) > 1,
     "tally": lambda row: counted(row, selectors.tally, By.DATE),
     "site_counts": lambda row: counted(row, selectors.site_counts),
     "relief_counts": lambda row: counted(row, selectors.relief_counts),
     "episodes": selectors.episodes,
     "days": selectors.days,
-    "records": lambda row: [*selectors.records(row, "episodes"), *selectors.records(row, "medications")],
-    "stored_revision": lambda row: selectors.stored_revision(row) > 1,
     "checks": selectors.checks,
     "conditions": selectors.conditions,
     "medications": selectors.medications,
