@@ -488,10 +488,11 @@ def conditions(row: Diary, **conditions: Any) -> tuple[values.Condition, ...]:
     """The person's conditions."""
     found = Condition.objects.filter(diary=row, **conditions)
     rows = found.values_list("entry_id", "kind", "label", "since", "resolved_on", "note")
-    return tuple(
+    entries = (
         values.Condition(entry_id, ConditionKind(kind), label, since, resolved_on, note)
         for entry_id, kind, label, since, resolved_on, note in rows
     )
+    return tuple(sorted(entries, key=lambda condition: condition.id))
 
 
 def medications(
@@ -528,7 +529,9 @@ def medications(
     if with_doses:
         for key, at, amount in DoseTaken.objects.filter(taken).values_list("medication_id", "at", "amount"):
             doses[key].append(values.DoseTaken(at, amount))
-    return tuple(_medication(fields, changes[key], doses[key]) for key, fields in found.items())
+    # Sorted as a diary holds them: a database gives rows in any order that it likes.
+    medicines = (_medication(fields, changes[key], doses[key]) for key, fields in found.items())
+    return tuple(sorted(medicines, key=lambda medicine: medicine.id))
 
 
 def _medication(
@@ -578,7 +581,7 @@ def records(row: Diary, collection: str) -> Iterator[Record]:
             found = Day.objects.filter(diary=row).order_by("date")
             yield from found.values_list(*DAYS.names).iterator(chunk_size=RECORDS)
         case _:
-            yield from map(MEDICATIONS.record_of, sorted(medications(row), key=lambda medicine: medicine.id))
+            yield from map(MEDICATIONS.record_of, medications(row))
 
 
 def stored_revision(row: Diary) -> int:

@@ -1,12 +1,15 @@
 """What charts count from: the database answers what a loop over the diary answers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spasmlog import selectors
+from spasmlog.actions.entries import save
 from spasmlog.diary import AsOf
 from spasmlog.trends.source import WholeDiary
 from spasmlog.trends.tally import By
@@ -100,6 +103,15 @@ def test_sites_count_an_episode_at_each_of_its_sites():
             for row in source.sites(TODAY - timedelta(days=1), TODAY)
         }
         assert found == {(Site.CALF, Side.LEFT): (1, 0), (Site.FOOT, Side.LEFT): (1, 0), (Site.CALF, None): (0, 1)}
+
+
+def test_medicines_and_conditions_come_as_a_diary_holds_them_in_whatever_order_they_were_written():
+    row = stored()
+    for number in (3, 1, 2):
+        save(row, replace(medication(), id=UUID(int=number)))
+        save(row, replace(condition(), id=UUID(int=number)))
+    assert [one.id.int for one in selectors.medications(row)] == [1, 2, 3]
+    assert [one.id.int for one in selectors.conditions(row)] == [1, 2, 3]
 
 
 def test_days_to_come_are_left_out():
