@@ -64,7 +64,8 @@ export PATH="$programs:$PATH"
 export DATABASE_URL="postgres://spasmlog:$password@127.0.0.1:$port/spasmlog"
 unset PYTEST_ADDOPTS
 # Folders of the pure core, which knows no database: `make test` runs them, with every Python.
-pure=(tests/rules tests/trends tests/charts tests/diary tests/medicines tests/guidance tests/interchange)
+pure=(tests/rules tests/trends tests/charts tests/diary tests/medicines tests/guidance tests/interchange tests/exports
+  tests/spreadsheets tests/test_typesetting.py tests/test_reckoning.py)
 "$bin/python" -m pytest -n "${WORKERS:-2}" --dist worksteal -m "not browser and not sqlite and not server" \
   "${pure[@]/#/--ignore=}" "$@"
 
