@@ -32,6 +32,7 @@ from spasmlog.vocabulary import (
     Question,
     Relief,
     Side,
+    Sign,
     Site,
     WeightUnit,
 )
@@ -208,6 +209,14 @@ class Episode:
         check_range("still_minutes", self.still_minutes, 0, MAX_STILL_MINUTES)
         if self.note:
             check_text("note", self.note, NOTE_LENGTH)
+
+    @property
+    def wants_details(self) -> bool:
+        """Whether it is a spasm that is over and of which nothing is known but when, where and what it felt like: what
+        is tapped at night."""
+        if not self.is_spasm or self.ongoing or self.pain is not None or self.woke is not None:
+            return False
+        return all(getattr(self, sign.value) is None for sign in Sign)
 
     @property
     def is_spasm(self) -> bool:

@@ -16,6 +16,8 @@ from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import FluidUnit, Status
 
 LAST_EPISODES = 3
+# Of so many dates people still know more than they tapped at night; asking on would be nagging.
+ASKED_DATES = 3
 # The sizes of one tap, in ml, by the person's unit: glass, cup, bottle.
 SERVINGS: dict[FluidUnit, tuple[int, ...]] = {
     FluidUnit.ML: (200, 250, 500),
@@ -42,6 +44,9 @@ def today(request: HttpRequest, here: Here) -> HttpResponse:
         caution=CAUTION,
         caveat=CAVEAT,
         episodes=recent[:LAST_EPISODES],
+        last_spasm=None if ongoing else now.newest_spasm,
+        now_id=uuid7(),
+        sparse=[episode for episode in reversed(now.spasms_in(ASKED_DATES)) if episode.wants_details],
         is_empty=now.diary.is_empty and not trials and not selectors.has_entries(here.row),
         day=day,
         spasm_today=bool(now.spasms_in(1)),

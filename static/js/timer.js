@@ -3,6 +3,7 @@
 const lang = document.documentElement.lang;
 const twoDigits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });
 const plain = new Intl.NumberFormat(lang);
+let ticking = null;
 
 function written(seconds) {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
@@ -16,10 +17,16 @@ function show(timer) {
   timer.textContent = written(Math.max(seconds, 0));
 }
 
-const timers = document.querySelectorAll("[data-since]");
-for (const timer of timers) {
-  timer.setAttribute("role", "timer");
-  timer.setAttribute("aria-live", "off");
-  show(timer);
+/** Start the timers of a page, or of what took the place of a part of it. */
+export function run(root) {
+  clearInterval(ticking);
+  const timers = [...root.querySelectorAll("[data-since]")];
+  for (const timer of timers) {
+    timer.setAttribute("role", "timer");
+    timer.setAttribute("aria-live", "off");
+    show(timer);
+  }
+  if (timers.length) ticking = setInterval(() => timers.forEach(show), 1000);
 }
-if (timers.length) setInterval(() => timers.forEach(show), 1000);
+
+run(document);

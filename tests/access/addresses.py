@@ -110,6 +110,8 @@ ADDRESSES: Final = (
     in_diary("episode_new", 200, 302),
     in_diary("episode", 200, 405, "entry_id"),
     in_diary("episode_edit", 200, 302, "entry_id"),
+    in_diary("spasm_now", 405, 302, "new_id", page="today"),
+    in_diary("night", 200, 302, "entry_id"),
     in_diary("episode_over", 405, 302, "entry_id", page="today"),
     in_diary("episode_delete", 200, 302, "entry_id"),
     in_diary("days", 200, 405),

@@ -25,6 +25,7 @@ from tests import builders
 from tests.access.addresses import Address
 from tests.stored import account, stored
 
+NEW_ID: Final = UUID("01900000-0000-7000-8000-0000000000aa")
 CANARY: Final = "zitronenfalter"
 # The owner's text, in every field that takes one: it must not reach anybody else, and reach the owner as text alone.
 HOSTILE: Final = f"<img src=x onerror=1>\"'&amp;{CANARY}"
@@ -71,8 +72,9 @@ class World:
         named = next((entry[kind] for kind in entry if name.startswith(kind)), self.medication)
         return {
             "diary_id": self.diary.pk,
-            "entry_id": {"episode_over": self.ongoing, "deleted": self.deleted}.get(name, named),
+            "entry_id": {"episode_over": self.ongoing, "night": self.ongoing, "deleted": self.deleted}.get(name, named),
             "drink_id": self.drink,
+            "new_id": NEW_ID,
             "date": self.today - timedelta(days=1),
             "collection": "episodes",
             "slug": {

@@ -1,0 +1,53 @@
+"""Three in the morning, on a telephone: taps, page loads and looks."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from spasmlog.models import Diary, Episode
+from tests.browser.diaries import vignette
+from tests.browser.looks import overflow, problems
+
+LARGE = 48  # px: what a thumb hits half asleep
+
+
+@pytest.fixture
+def diary(account) -> Diary:
+    return vignette(account, "mark")
+
+
+def test_two_taps_and_one_page_load_save_a_spasm(signed_in: Page, live_server, diary: Diary) -> None:
+    page = signed_in
+    page.goto(f"{live_server.url}/diaries/{diary.id}/")
+    before = Episode.objects.filter(diary=diary).count()
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.get_by_role("button", name=re.compile("Spasm now")).click()
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"\d+:\d\d"))
+    page.get_by_role("button", name="It’s over").click()
+    expect(page.get_by_role("heading", name="Saved.")).to_be_visible()
+    assert len(loads) == 1
+    saved = Episode.objects.filter(diary=diary).latest("key")
+    assert Episode.objects.filter(diary=diary).count() == before + 1
+    assert (saved.ongoing, saved.ended_at is None) == (False, False)
+
+
+def test_the_page_is_dark_by_day_too_and_its_buttons_are_large(signed_in: Page, live_server, diary: Diary) -> None:
+    page = signed_in
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{live_server.url}/diaries/{diary.id}/")
+    page.get_by_role("button", name=re.compile("Spasm now")).click()
+    expect(page.get_by_role("timer")).to_be_visible()
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", colour)[:3])) < 40
+    heights = page.eval_on_selector_all("main .btn", "all => all.map(one => one.getBoundingClientRect().height)")
+    assert min(heights) >= LARGE
+    assert problems(page) == []
+    assert overflow(page) == 0
+    page.get_by_role("button", name="5 minutes ago", exact=True).click()
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"5:\d\d"))
+    page.get_by_role("button", name="It’s over").click()
+    expect(page.get_by_role("heading", name="Saved.")).to_be_visible()
+    assert problems(page) == []
