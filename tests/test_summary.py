@@ -108,6 +108,7 @@ def test_mark_drinks_too_little_takes_a_thiazide_and_answers_no_habit():
             classes=(MedicineClass.DIURETIC,),
             is_recognised=True,
             listed_days=14,
+            is_stopped=False,
         ),
     )
     assert summary.conditions == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from spasmlog.diary import Condition
@@ -12,8 +13,16 @@ from spasmlog.trends.period import Period
 def conditions(period: Period) -> tuple[Condition, ...]:
     """Every condition begun by the end of the period, resolved ones too: criterion TAB-5 counts them. The oldest
     first, those of unknown date before."""
-    begun = [condition for condition in period.now.diary.conditions if condition.begun_by(period.last)]
+    begun = [
+        _by(condition, period.now.date) for condition in period.now.diary.conditions if condition.begun_by(period.last)
+    ]
     return tuple(sorted(begun, key=lambda condition: (condition.since or date.min, condition.kind, condition.label)))
+
+
+def _by(condition: Condition, today: date) -> Condition:
+    """As it stands today: an end that is only expected, as that of a pregnancy, is no fact."""
+    expected = condition.resolved_on is not None and condition.resolved_on > today
+    return replace(condition, resolved_on=None) if expected else condition
 
 
 def said(condition: Condition) -> tuple[Value, ...]:

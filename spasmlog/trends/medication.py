@@ -25,6 +25,7 @@ class MedicineCourse:
     `doses_taken` counts the recorded doses of the period; None where none was recorded by its end: nobody counted.
     `classes` are those that the article links to cramps; `is_recognised` says whether the table of medicines knows the
     name, or the person said what it is. On `listed_days` of the period it was on the list.
+    `is_stopped`: its end was reached by the moment, else it is planned.
     """
 
     name: str
@@ -38,6 +39,7 @@ class MedicineCourse:
     classes: tuple[MedicineClass, ...]
     is_recognised: bool
     listed_days: int
+    is_stopped: bool
 
     @property
     def doses_a_month(self) -> float | None:
@@ -60,8 +62,14 @@ class MedicineCourse:
         dose: tuple[Value, ...] = (self.dose,) if self.dose else ()
         needed = (Text(N_("when needed")),) if self.as_needed else ()
         changes = [Text(N_("%(dose)s from %(day)s"), {"dose": one.dose, "day": one.on}) for one in self.dose_changes]
-        stopped = (Text(N_("stopped %(day)s"), {"day": self.stopped_on}),) if self.stopped_on else ()
-        return (*dose, *needed, self._since, *changes, *stopped, *self._doses)
+        return (*dose, *needed, self._since, *changes, *self._end, *self._doses)
+
+    @property
+    def _end(self) -> tuple[Text, ...]:
+        if self.stopped_on is None:
+            return ()
+        # An end that is only planned is no fact.
+        return (Text(N_("stopped %(day)s") if self.is_stopped else N_("to stop %(day)s"), {"day": self.stopped_on}),)
 
     @property
     def _since(self) -> Text:
@@ -121,4 +129,5 @@ def _course(medicine: Medication, period: Period) -> MedicineCourse:
         classes=known.classes,
         is_recognised=known.is_recognised,
         listed_days=max((last_taken - listed_from).days + 1, 0),
+        is_stopped=medicine.stopped_on is not None and medicine.stopped_on <= period.now.date,
     )

@@ -82,7 +82,10 @@ def test_medicines_are_in_order_of_name_then_start():
         ("zinc", None),
     ]
     assert found[0] == MedicineCourse(
-        "atorvastatin", "", False, MedicineClass.NONE, None, None, (), None, (), is_recognised=True, listed_days=14
+        *("atorvastatin", "", False, MedicineClass.NONE, None, None, (), None, ()),
+        is_recognised=True,
+        listed_days=14,
+        is_stopped=False,
     )
 
 
@@ -158,6 +161,7 @@ def test_what_is_known_of_a_name(name, by_hand, classes, mark):
             "10 mg, when needed, since when is not known, 10 mg from 2026-03-20, stopped 2026-03-31, "
             "1 dose recorded in this period",
         ),
+        ({"stopped": "2026-04-01"}, "since when is not known, to stop 2026-04-01"),
         (
             {"doses_taken": (DoseTaken(instant("2026-03-20T08:00")), DoseTaken(instant("2026-03-21T08:00")))},
             "since when is not known, 2 doses recorded in this period, 4.3 per 30 days",
@@ -179,3 +183,9 @@ def test_a_course_in_words(fields, said):
 )  # fmt: skip
 def test_a_condition_in_words(fields, words):
     assert written(said(condition(**fields)), ENGLISH) == words
+
+
+@pytest.mark.parametrize(("resolved", "told"), [("2026-03-31", date(2026, 3, 31)), ("2026-04-01", None)])
+def test_an_end_of_a_condition_that_is_only_expected_is_no_fact(resolved, told):
+    (row,) = conditions(of(condition(ConditionKind.PREGNANCY, since="2026-01-01", resolved=resolved)))
+    assert row.resolved_on == told
