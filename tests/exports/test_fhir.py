@@ -288,7 +288,12 @@ def test_a_medicine_that_is_only_planned_is_left_out():
     [
         ("Atorvastatin 20 mg", "C10AA05"),
         ("HCTZ", "C03AA03"),
-        ("nystatin", "A07AA02"),
+        ("Ramipril", "C09AA05"),
+        ("nystatin", None),  # a cream, or to be swallowed
+        ("Diclofenac gel", None),
+        ("salbutamol tablets", None),
+        ("aspirin", None),  # against pain, or for the heart
+        ("timolol", None),  # tablets, or eye drops
         ("Zzyxoril", None),
         ("insulin glargine", "A10AE04"),  # "insulin" stands in it, too
         ("Atorvastatin and furosemide", None),  # two substances: one code would hide the other

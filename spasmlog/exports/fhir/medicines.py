@@ -13,6 +13,16 @@ from spasmlog.exports.fhir.source import Source
 from spasmlog.medicines.recognition import medicines_in
 
 DAY: Final = timedelta(days=1)
+# Groups of which a substance has one code, however it is taken. In others it has one as a tablet and another one as a
+# cream, as drops or to inhale (diclofenac, nystatin, salbutamol), or for another purpose (acetylsalicylic acid): which
+# is meant, a name does not say. Ours, from the classification's groups; what is not here gets no code.
+ONE_CODE: Final = (
+    *("A02BC", "A10A", "A10B", "B01AA", "B01AE", "B01AF", "C01A", "C01BD", "C03", "C07", "C08CA", "C09", "C10"),
+    *("H03AA", "H03BB", "L02BG", "M04AA", "M05BA", "N03A", "N04", "N05A", "N05B", "N06AB", "N06AX", "N06DA", "P01BC"),
+    "R03DC",
+)
+# Beta blockers that are eye drops as well.
+SEVERAL_CODES: Final = frozenset({"C07AA06", "C07AB05", "C07AA15"})
 
 
 def name_of(medicine: Medication) -> str:
@@ -63,7 +73,10 @@ def atc_code(name: str) -> str | None:
     one would then say less than the name. "Insulin glargine" holds "insulin" as well, whose code begins its own."""
     codes = {medicine.atc for medicine in medicines_in(name)}
     longest = [code for code in codes if not any(other != code and other.startswith(code) for other in codes)]
-    return longest[0] if len(longest) == 1 and "" not in codes else None
+    if len(longest) != 1 or "" in codes:
+        return None
+    (code,) = longest
+    return code if code.startswith(ONE_CODE) and code not in SEVERAL_CODES else None
 
 
 def _status(medicine: Medication, today: date) -> str:
