@@ -103,6 +103,7 @@ def open_share(token: str, passcode: str, now: datetime) -> ShareOpening:
         if not passcode:
             raise NeedsPasscode
         _check_passcode(found, passcode, now)
+    _empty(now)
     return ShareOpening.objects.create(share=found, opened_at=now)
 
 
@@ -130,9 +131,9 @@ def revoke(row: Diary, share_id: UUID, now: datetime) -> None:
 
 
 def _empty(now: datetime) -> None:
-    """Forget what was frozen for links that nobody can open any more."""
-    over = Share.objects.filter(~Q(selectors.can_be_opened(now)), snapshot__isnull=False)
-    over.update(snapshot=None, passcode_hash="")
+    """Forget what was frozen for links that nobody can open any more, and their passcodes."""
+    over = Share.objects.filter(~Q(selectors.can_be_opened(now)))
+    over.filter(Q(snapshot__isnull=False) | ~Q(passcode_hash="")).update(snapshot=None, passcode_hash="")
 
 
 def hash_of(token: str) -> str:

@@ -111,7 +111,8 @@ def shared_pdf(request: HttpRequest, share_id: UUID) -> HttpResponse:
         except CannotTypeset as error:
             logger.error("No PDF was made: %s", error)
             return render(request, "shared/not_typeset.html", {"share": opening.share}, status=503)
-    shares.took_pdf(opening, timezone.now())
+    if request.method == "GET":  # a HEAD takes nothing along
+        shares.took_pdf(opening, timezone.now())
     return _quiet(response)
 
 

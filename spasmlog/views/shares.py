@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -101,7 +101,14 @@ def _link(request: HttpRequest, made: shares.Made) -> Mapping[str, Any]:
     page = reverse("shared")
     address = f"{settings.PUBLIC_URL}{page}" if settings.PUBLIC_URL else request.build_absolute_uri(page)
     whole = f"{address}#{made.token}"
-    return {"address": whole, "qr": qr_code(whole, gettext("QR code of the link")), "mail": _mail(whole, made)}
+    host = urlsplit(address).hostname or ""
+    return {
+        "address": whole,
+        "qr": qr_code(whole, gettext("QR code of the link")),
+        "mail": _mail(whole, made),
+        # An address of this machine alone opens nothing on any other.
+        "is_local": host in ("localhost", "::1") or host.startswith("127."),
+    }
 
 
 def _mail(address: str, made: shares.Made) -> str:

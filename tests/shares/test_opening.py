@@ -59,6 +59,13 @@ def test_it_gives_the_pdf(owner, doctor):
     assert "PDF taken" in owner.read(link)
 
 
+def test_whoever_only_looks_whether_the_pdf_is_there_does_not_take_it(owner, doctor):
+    link = owner.share()
+    doctor.read(link)
+    assert doctor.client.head(link.url("shared_pdf")).status_code == 200
+    assert "PDF taken" not in owner.read(link)
+
+
 def test_a_pdf_that_cannot_be_made_is_a_page_and_was_not_taken(owner, doctor, monkeypatch):
     def fails(*_):
         raise CannotTypeset("no")

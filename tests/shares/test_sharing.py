@@ -76,6 +76,21 @@ def test_the_address_is_the_one_that_the_installation_is_known_by(owner, setting
     assert "https://diary.example/s/#" in owner.post().content.decode()
 
 
+@pytest.mark.parametrize(
+    ("url", "is_local"),
+    [
+        ("http://localhost:8000", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://[::1]:8000", True),
+        ("https://diary.example", False),
+    ],
+)
+def test_a_link_that_nobody_else_can_open_says_so(owner, settings, url, is_local):
+    settings.PUBLIC_URL = url
+    page = words(owner.post())
+    assert ("This address works on this computer alone" in page) is is_local
+
+
 def test_a_form_that_is_sent_twice_makes_one_link(owner):
     entry_id = str(new_id())
     owner.post(entry_id=entry_id)
@@ -145,3 +160,13 @@ def test_what_it_shows_is_said(owner):
     earlier = owner.share(shows="live", to="2026-01-31")
     assert "as the diary says when it is opened" in owner.read(earlier)
     assert "It asks for a passcode." in owner.read(owner.share(passcode="secret-1"))
+
+
+def test_the_next_opening_of_any_link_forgets_it_too(owner, doctor):
+    kept, over = owner.share(), owner.share(passcode="secret-1")
+    past = timezone.now() - timedelta(days=2)
+    Share.objects.filter(id=over.row.id).update(made_at=past, expires_at=past + timedelta(days=1))
+    doctor.read(kept)
+    row = Share.objects.get(id=over.row.id)
+    assert (row.snapshot, row.passcode_hash) == (None, "")
+    assert Share.objects.get(id=kept.row.id).snapshot
