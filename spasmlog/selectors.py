@@ -51,6 +51,7 @@ from spasmlog.models import (
     ShareOpening,
     Spreadsheet,
     Trial,
+    statements,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
 from spasmlog.spreadsheets.table import Record
@@ -109,9 +110,10 @@ def diaries_of(account: Account) -> QuerySet[Diary]:
 
 def diary_of(account: Account, diary_id: UUID) -> Diary:
     """One of the account's diaries. Raises `NotVisible`."""
-    for row in _visible_to(account).filter(id=diary_id):
-        return row
-    raise NotVisible
+    row = statements.diary_of(account.pk, diary_id)
+    if row is None:
+        raise NotVisible
+    return row
 
 
 def _visible_to(account: Account) -> QuerySet[Diary]:
@@ -787,8 +789,7 @@ def revision_of(row: Diary, collection: str, key: UUID | date) -> int:
     """The diary's revision at which an entry was last written; 0 where there is none. A form carries it, and is
     stale when it has risen."""
     model, name = ROWS[collection]
-    found = model.objects.filter(diary=row, **{name: key}).values_list("revision", flat=True).first()
-    return found or 0
+    return statements.revision_of(model, name, row.id, key)
 
 
 ROWS: Final[Mapping[str, tuple[Any, str]]] = {

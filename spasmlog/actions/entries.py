@@ -15,7 +15,7 @@ from spasmlog.actions import rows
 from spasmlog.actions.outcome import Conflict, Gone, Outcome, Stale
 from spasmlog.actions.writing import writing
 from spasmlog.interchange import content_of, read_entry
-from spasmlog.models import DeletedEntry, Diary
+from spasmlog.models import DeletedEntry, Diary, statements
 
 UNDO_FOR: Final = timedelta(days=1)
 # Days and checks have no id of their own; their date makes one, so that their deletion can be undone by id too.
@@ -62,12 +62,14 @@ def _recorded_when(stored: Any, value: Any) -> Any:
 
 
 def _insert(row: Diary, value: values.Item, base: int | None, revision: int) -> None:
-    dead = _deleted(row, rows.collection_of(value), rows.key_of(value))
+    name, key = rows.collection_of(value), id_of(rows.key_of(value))
+    is_dead = statements.is_deleted(row.id, name, key)
     if isinstance(value, values.Day | values.Check):
-        dead.delete()  # a date is written anew; only an id stays dead
+        if is_dead:  # a date is written anew; only an id stays dead
+            DeletedEntry.objects.filter(diary=row, collection=name, entry_id=key).delete()
         if base:
             raise Stale
-    elif dead.exists() or base is not None:
+    elif is_dead or base is not None:
         raise Gone
     rows.insert(row, [value], revision)
 
@@ -117,7 +119,3 @@ def forget_deleted(row: Diary | None, now: datetime) -> int:
 def id_of(key: UUID | date) -> UUID:
     """The id an entry's deletion is known by."""
     return key if isinstance(key, UUID) else uuid.uuid5(DATE_NAMESPACE, key.isoformat())
-
-
-def _deleted(row: Diary, name: str, key: UUID | date) -> Any:
-    return DeletedEntry.objects.filter(diary=row, collection=name, entry_id=id_of(key))

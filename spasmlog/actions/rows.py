@@ -24,6 +24,7 @@ from spasmlog.models import (
     EpisodeSite,
     Medication,
     Trial,
+    statements,
 )
 from spasmlog.models.check import WEAKNESS_COLUMNS
 from spasmlog.trends.tally import lasted
@@ -107,11 +108,11 @@ def insert(
 ) -> None:
     """Insert entries of one collection, with all that belongs to them, in batches."""
     model = MODELS[collection_of(entries[0])]
+    add = statements.insert if len(entries) == 1 else model.objects.bulk_create
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
-        parents = model.objects.bulk_create(
-            [model(diary=row, revision=revision, **columns(row, value)) for value in batch]
-        )
+        parents = [model(diary=row, revision=revision, **columns(row, value)) for value in batch]
+        add(parents)
         _insert_children(row, list(zip(parents, batch, strict=True)))
         progress(start + len(batch))
     if model is Acknowledgement and not row.ever_acknowledged:
@@ -128,7 +129,10 @@ def _insert_children(row: Diary, pairs: Sequence[tuple[Any, values.Item]]) -> No
         for child in children(row, parent, value):
             below.setdefault(type(child), []).append(child)
     for kind, rows in below.items():
-        kind._default_manager.bulk_create(rows)
+        if len(pairs) == 1:
+            statements.insert(rows)
+        else:
+            kind._default_manager.bulk_create(rows)
 
 
 def overwrite(row: Diary, value: values.Item, revision: int) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from spasmlog.actions.turns import turn
-from spasmlog.models import Diary
+from spasmlog.models import Diary, statements
 
 
 class Writing:
@@ -25,8 +25,7 @@ class Writing:
 def writing(row: Diary) -> Iterator[Writing]:
     """Lock the diary, and raise its revision in the same transaction if anything changed."""
     with turn(), transaction.atomic():
-        revision = Diary.objects.select_for_update().values_list("revision", flat=True).get(id=row.id)
-        write = Writing(revision + 1)
+        write = Writing(statements.lock(row.id) + 1)
         yield write
         if write.has_changed:
             Diary.objects.filter(id=row.id).update(revision=write.revision, changed_at=Now())
