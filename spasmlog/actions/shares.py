@@ -23,6 +23,8 @@ from spasmlog.selectors import MOST_WRONG_PASSCODES
 TOKEN_BYTES: Final = 32  # 256 bits: nobody guesses one, however many there are
 # More links than these at once are none that anybody looks after.
 MOST_OPEN: Final = 20
+# Of one link in 24 hours. Nobody reads a summary that often, and each opening is kept for the patient to see.
+MOST_OPENINGS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class TooMany(Refused):
 
 class NeedsPasscode(Refused):
     """The token is right, and not enough."""
+
+
+class TooOften(Refused):
+    """It was opened as often as it can be in a day."""
 
 
 class WrongPasscode(Refused):
@@ -97,13 +103,15 @@ def share(row: Diary, wanted: Wanted, now: datetime) -> Made:
 
 def open_share(token: str, passcode: str, now: datetime) -> ShareOpening:
     """Open what a token shares, and write down that it was opened. Raises `NotVisible`, where nothing can be opened
-    with the token, `NeedsPasscode` and `WrongPasscode`."""
+    with the token, `NeedsPasscode`, `WrongPasscode` and `TooOften`."""
     found = selectors.share_of_token(hash_of(token), now)
     if found.passcode_hash:
         if not passcode:
             raise NeedsPasscode
         _check_passcode(found, passcode, now)
     _empty(now)
+    if ShareOpening.objects.filter(share=found, opened_at__gt=now - timedelta(days=1)).count() >= MOST_OPENINGS:
+        raise TooOften
     return ShareOpening.objects.create(share=found, opened_at=now)
 
 

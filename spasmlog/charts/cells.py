@@ -37,9 +37,10 @@ def of_spasms(found: Bin, value: float | None) -> Value:
     return NO_SPASMS if value is None and found.spasm_days == 0 < found.recorded_days else known(value)
 
 
-def when_recorded(found: Bin, count: int) -> Value:
-    """How many spasms of a bin something holds for; not zero, but not known, where nothing is known of spasms."""
-    return count if found.recorded_days else NOT_RECORDED
+def when_recorded(found: Bin, count: int | None) -> Value:
+    """How many spasms of a bin something holds for; not zero, but not known, where nothing is known of spasms, or not
+    what is asked (None)."""
+    return NOT_RECORDED if count is None or not found.recorded_days else count
 
 
 def tidy(value: float | None) -> float | None:

@@ -148,6 +148,8 @@ def reading(span: Range, found: Durations, recorded_days: int) -> Text:
 
 
 def _over(found: Durations, spasms: int) -> Text:
+    if found.over_10_minutes is None:
+        return Text(N_("of none it is known whether it lasted over 10 minutes"))
     params: dict[str, Value] = {"over": found.over_10_minutes, "spasms": spasms, "unknown": found.unknown}
     if not found.over_10_minutes and not found.unknown:
         return Text(N_("none lasted over 10 minutes"), params)

@@ -11,10 +11,13 @@ from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 # Never shown again.
 SECRET: Final = ("password", "code", "credential")
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 (the name of the field)
+# Told to no search engine, for what somebody without an account may open.
+UNLISTED: Final = "noindex, nofollow, noarchive"
 # What the system says when a disk is full, a quota or a limit reached, a disk broken or mounted for reading alone.
 DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
@@ -46,6 +49,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     What was typed is shown to be copied, without a button that sends it: the request may be a forgery.
     """
+    if request.path_info == reverse("shared"):  # where nothing is saved, and whoever reads has no account
+        refused = render(request, "shared/refused.html", status=403)
+        refused["X-Robots-Tag"] = UNLISTED
+        return refused
     kept = [(name, value) for name, value in typed(request)[0] if name != TOKEN and value]
     return render(request, "errors/csrf.html", {"kept": kept}, status=403)
 

@@ -28,6 +28,7 @@ from spasmlog.exports.snapshot import thawed
 from spasmlog.forms.share import OpenForm
 from spasmlog.summary import ClinicalSummary
 from spasmlog.typesetting import CannotTypeset
+from spasmlog.views.errors import UNLISTED
 from spasmlog.views.page import Here
 from spasmlog.views.summary import clinical_summary, shown, summary_of
 from spasmlog.views.summary_pdf import typeset
@@ -51,7 +52,7 @@ def unlisted(view: View) -> View:
             response = view(request, *args, **kwargs)
         except selectors.NotVisible:
             response = render(request, "shared/gone.html", status=404)
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response["X-Robots-Tag"] = UNLISTED
         response["Cache-Control"] = "no-store"
         return response
 
@@ -72,6 +73,10 @@ def shared(request: HttpRequest) -> HttpResponse:
         opening = shares.open_share(form.cleaned_data["code"], passcode, timezone.now())
     except shares.NeedsPasscode:
         return _asked(request, form.asking_for_passcode())
+    except shares.TooOften:
+        response = render(request, "shared/too_often.html", status=429)
+        response["Retry-After"] = str(VISIT_SECONDS)
+        return response
     except shares.WrongPasscode as wrong:
         form.add_error("passcode", _wrong(wrong.left))
         return _asked(request, form.asking_for_passcode(), 422)

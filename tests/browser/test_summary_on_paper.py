@@ -18,9 +18,10 @@ def printed(page: Page, url: str, paper: str) -> list[str]:
     return [" ".join(one.extract_text().split()) for one in pages]
 
 
+@pytest.mark.parametrize("name", ["mark", "mark-later"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_sheet_of_the_office_worker_is_one_page(signed_in: Page, account: User, live_server, paper):
-    row = vignette(account, "mark-later")
+def test_the_sheet_of_the_office_worker_is_one_page(signed_in: Page, account: User, live_server, paper, name):
+    row = vignette(account, name)
     sheet, *behind = printed(signed_in, f"{live_server.url}/diaries/{row.id}/summary/", paper)
     assert len(behind) == 1
     for piece in ("Spasms", "Episodes over time", "Where", "When", "Signs that came with it", "Medicines", "Findings"):
@@ -29,6 +30,13 @@ def test_the_sheet_of_the_office_worker_is_one_page(signed_in: Page, account: Us
     assert "Every episode of the period" in behind[0]
     assert "How this is counted" in behind[0]
     assert not any("Choose another period" in one or "Write down up to" in one for one in (sheet, *behind))
+
+
+def test_what_was_found_stands_on_the_first_page_however_much_it_is(signed_in: Page, account: User, live_server):
+    row = vignette(account, "everything")
+    sheet, *_behind = printed(signed_in, f"{live_server.url}/diaries/{row.id}/summary/", "A4")
+    assert sheet.index("Findings") < sheet.index("SAF-1") < sheet.index("26 criteria checked")
+    assert sheet.count("Get emergency help now") == 5
 
 
 def test_questions_are_printed_and_the_form_is_not(signed_in: Page, account: User, live_server):

@@ -91,8 +91,8 @@ def test_the_data():
         ),
         pytest.param(
             [episode()],
-            "From 2026-03-28 to 2026-03-30: no exact length of 1 spasm is known; 0 lasted over 10 minutes, "
-            "and of 1 that is not known.",
+            "From 2026-03-28 to 2026-03-30: no exact length of 1 spasm is known; of none it is known whether it "
+            "lasted over 10 minutes.",
             id="not known",
         ),
     ],

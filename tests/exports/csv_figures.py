@@ -99,10 +99,11 @@ def _lengths(spasms: list[Row], now: datetime) -> Figures:
     ]
     seconds = [length.total_seconds() for length in exact]
     rough = [row["duration_band"] for row in spasms if row["duration_band"] and row["ongoing"] != "yes"]
+    over = sum(length > 600 for length in seconds) + rough.count("over_10_min")
     return {
         "duration.median_s": median(seconds) if seconds else None,
         "duration.longest_s": max(seconds, default=None),
-        "duration.over_10_minutes": sum(length > 600 for length in seconds) + rough.count("over_10_min"),
+        "duration.over_10_minutes": over if seconds or rough or not spasms else None,
         "duration.exact": len(exact),
         "duration.rough": len(rough),
         "duration.unknown": len(spasms) - len(exact) - len(rough),

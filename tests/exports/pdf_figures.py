@@ -79,7 +79,8 @@ def _headline(text: str, table: dict[str, list[list[str]]]) -> Said:
 
 
 def _course(item: dict[str, str]) -> Said:
-    length = r"median (.+), longest (.+); longer than 10 minutes: (.+) \(known exactly (.+), roughly (.+), not (.+)\)$"
+    length = r"median (.+), longest (.+); longer than 10 minutes, at least: (.+) "
+    length += r"\(known exactly (.+), roughly (.+), not (.+)\)$"
     names = ("median_s", "longest_s", "over_10_minutes", "exact", "rough", "unknown")
     yield from _matched(length, item["Length"], *(f"duration.{name}" for name in names))
     pain = r"median (.+), worst (.+) \(rated (.+), not (.+)\)$"
@@ -92,7 +93,7 @@ def _course(item: dict[str, str]) -> Said:
     )
     yield from _answered("rest", item["At rest"])
     yield from _answered("exercise", item["With hard exercise or within 24 hours after it"])
-    yield from _matched(r"disturbed nights: (.+?); woke:", item["Sleep"], "nights_disturbed")
+    yield from _matched(r"disturbed nights, at least: (.+?); woke:", item["Sleep"], "nights_disturbed")
     yield from _answered("woke", item["Sleep"].partition("woke:")[2])
     for name, terms, title in (
         ("kind", list(Kind), "Kinds"),

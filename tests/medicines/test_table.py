@@ -80,9 +80,14 @@ def test_a_brand_is_of_substances_that_are_rows_and_linked_where_one_of_them_is(
     assert not_so(agrees, [row for row in ROWS if row.brand_of]) == []
 
 
+# Salbutamol is breathed in; of the tablets it has another code.
+BY_ANOTHER_ROUTE = {"VoSpire": "R03CC02"}
+
+
 def test_a_brand_of_one_substance_has_its_class_and_code():
     def agrees(row: Medicine) -> bool:
-        return (row.class_name, row.atc) == (NAMES[row.brand_of].class_name, NAMES[row.brand_of].atc)
+        substance = NAMES[row.brand_of]
+        return (row.class_name, row.atc) == (substance.class_name, BY_ANOTHER_ROUTE.get(row.name, substance.atc))
 
     assert not_so(agrees, [row for row in ROWS if row.brand_of and "+" not in row.brand_of]) == []
 

@@ -40,15 +40,16 @@ def mark(keep):
         "Days with spasms 6 ",
         "Spasm days per 28 recorded not known ",  # six recorded days are too few for a rate
         "Spasms a week, at least 0.5 ",  # 6 × 7 / 90
-        "Days with severe pain (7–10) 0 Severe days per 28 recorded not known ",
-        "Disturbed nights 6 ",
-        "Longer than 10 minutes 0 ",
+        "Days with severe pain (7–10), at least 0 Severe days per 28 recorded, at least not known ",
+        "Disturbed nights, at least 6 ",
+        "Longer than 10 minutes, at least 0 ",
         "Nothing was recorded in the period before, so there is no comparison.",
         "A day without an entry is unknown, not zero.",
         "Calf (left) 6 0 1 muscle group; spasms in several at once: 0.",
-        "At night (22:00 to 06:00): 6. At rest: 6. During or after hard exercise (24 hours): 0. ",
+        "At night (22:00 to 06:00): 6. At rest: 6 yes, 0 no, 0 not recorded. ",
+        "During or after hard exercise (24 hours): 0 yes, 6 no, 0 not recorded. ",
         "Median length 3 min Longest 3 min Length known 6 exactly, 0 roughly, 0 not",
-        "Median pain (0–10) 2 Worst pain 2 Pain rated 6, 0 not Woken by it 6 yes, 0 no, 0 not asked",
+        "Median pain (0–10) 2 Worst pain 2 Pain ratings 6 given, 0 not Woken by it 6 yes, 0 no, 0 not asked",
         "Sign Yes No Not asked Swelling 0 6 0 ",
         "Function Lasting During No Not asked Weakness 0 0 6 0 ",
         "hydrochlorothiazide: since March 15, 2026 linked by the article: diuretic (water tablet)",
@@ -125,7 +126,7 @@ def test_days_without_spasms_are_zero(keep):
     page = own.read("summary", query="?from=2026-03-01&to=2026-03-31")
     assert "31 of 31 days recorded" in page
     assert "Spasms 0 Days with spasms 0 Spasm days per 28 recorded 0 " in page
-    assert "Severe days per 28 recorded 0 Disturbed nights 0 " in page
+    assert "Severe days per 28 recorded, at least 0 Disturbed nights, at least 0 " in page
 
 
 def test_the_period_before_is_set_beside_it(keep):
@@ -188,7 +189,10 @@ def test_with_a_limit_on_fluids_no_target_is_named(keep):
 
 def test_spasms_of_which_nothing_was_answered(keep):
     page = keep(episode("2026-03-30T15:00")).read("summary")
-    assert "At rest: 0, not recorded: 1. During or after hard exercise (24 hours): 0, not recorded: 1." in page
+    assert (
+        "At rest: 0 yes, 0 no, 1 not recorded. During or after hard exercise (24 hours): 0 yes, 0 no, 1 not recorded."
+        in page
+    )
     assert "Woken by it 0 yes, 0 no, 1 not asked" in page
     assert "Swelling 0 0 1 " in page
 

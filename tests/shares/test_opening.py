@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from spasmlog import selectors
 from spasmlog.actions import diaries, entries
+from spasmlog.actions.shares import MOST_OPENINGS
 from spasmlog.models import Diary, Share, ShareOpening
 from spasmlog.settings import PASSWORD_HASHERS
 from spasmlog.site.logs import DiscreetFormatter
@@ -278,7 +279,33 @@ def test_closing_takes_the_cookie_away(owner, doctor):
 
 def test_the_form_asks_for_its_token_against_forgeries(owner):
     client = Client(enforce_csrf_checks=True)
-    assert client.post(reverse("shared"), {"code": owner.share().token}).status_code == 403
+    link = owner.share()
+    response = client.post(reverse("shared"), {"code": link.token})
+    assert response.status_code == 403
+    page = words(response)
+    assert "Please open the link again" in page
+    assert "Nothing was saved" not in page
+    assert link.token not in response.content.decode()
+    assert "noindex" in response["X-Robots-Tag"]
+    assert not link.row.openings.exists()
+
+
+def test_a_hundred_times_a_day_are_enough(owner, doctor):
+    link, now = owner.share(), timezone.now()
+    ShareOpening.objects.bulk_create(
+        ShareOpening(share=link.row, opened_at=now - timedelta(hours=23, minutes=n % 50))
+        for n in range(MOST_OPENINGS - 1)
+    )
+    ShareOpening.objects.create(share=link.row, opened_at=now - timedelta(hours=25))
+    doctor.read(link)
+    response = doctor.open(link.token)
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+    assert "opened too often today" in words(response)
+    assert doctor.status(link) == 200  # the visit that had begun goes on
+    assert link.row.openings.count() == MOST_OPENINGS + 1
+    with time_machine.travel(now + timedelta(hours=2)):
+        assert doctor.open(link.token).status_code == 302
 
 
 def test_an_account_that_is_signed_in_needs_the_link_too(owner):

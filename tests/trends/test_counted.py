@@ -32,7 +32,7 @@ def seconds(value):
         pytest.param({(60, None): 3, (900, None): 1}, 60, 900, 1, (4, 0, 0), id="the median counts each spasm"),
         pytest.param({(60, None): 1, (61, None): 1}, 60.5, 61, 0, (2, 0, 0), id="the middle of two"),
         pytest.param({(None, OVER): 2, (None, MIDDLE): 1}, None, None, 2, (0, 3, 0), id="roughly"),
-        pytest.param({(None, None): 4}, None, None, 0, (0, 0, 4), id="not known"),
+        pytest.param({(None, None): 4}, None, None, None, (0, 0, 4), id="not known"),
         pytest.param({(30, None): 1, (None, UNDER): 2, (None, None): 3}, 30, 30, 0, (1, 2, 3), id="all together"),
     ],
 )
@@ -78,4 +78,4 @@ def test_counts_say_what_the_episodes_say(given_):
 
 def test_one_that_goes_on_has_no_length_yet():
     going_on = episode(ongoing=True)
-    assert counted_durations({(lasted(going_on), None): 1}) == Durations(None, None, 0, 0, 0, 1, ())
+    assert counted_durations({(lasted(going_on), None): 1}) == Durations(None, None, None, 0, 0, 1, ())

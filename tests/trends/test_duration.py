@@ -20,7 +20,7 @@ def minutes(number):
     ("episodes", "expected"),
     [
         pytest.param([], Durations(None, None, 0, 0, 0, 0, ()), id="none"),
-        pytest.param([episode()], Durations(None, None, 0, 0, 0, 1, ()), id="not said is unknown"),
+        pytest.param([episode()], Durations(None, None, None, 0, 0, 1, ()), id="not said is unknown"),
         pytest.param(
             [episode("2026-03-30T15:00", ended="2026-03-30T15:10")],
             Durations(minutes(10), minutes(10), 0, 1, 0, 0, ()),
@@ -52,12 +52,12 @@ def minutes(number):
         ),
         pytest.param(
             [episode("2026-03-30T19:59", ongoing=True, duration_band=OVER)],
-            Durations(None, None, 0, 0, 0, 1, ()),
+            Durations(None, None, None, 0, 0, 1, ()),
             id="one left open for more than a day is unknown, whatever its band",
         ),
         pytest.param(
             [episode("2026-03-30T15:00", ended="2026-03-30T14:00")],
-            Durations(None, None, 0, 0, 0, 1, ()),
+            Durations(None, None, None, 0, 0, 1, ()),
             id="an end before the start is unknown",
         ),
         pytest.param(

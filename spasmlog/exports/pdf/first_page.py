@@ -36,8 +36,8 @@ HEADLINE: Final = (
     ("spasm_days", N_("Days with spasms")),
     ("spasm_days_per_28", N_("Spasm days per 28 recorded")),
     ("spasms_per_week", N_("Spasms a week, at least")),
-    ("severe_days", N_("Days with severe pain (7–10)")),
-    ("severe_days_per_28", N_("Severe days per 28 recorded")),
+    ("severe_days", N_("Days with severe pain (7–10), at least")),
+    ("severe_days_per_28", N_("Severe days per 28 recorded, at least")),
     ("twitches", N_("Twitches")),
 )
 
@@ -121,6 +121,7 @@ def _findings(summary: ClinicalSummary, words: Words) -> Json:
         checked=len(summary.findings),
         open=len(summary.not_assessable),
     )
+    you = f" {words.text(N_('“You” is whoever keeps the diary.'))}" if summary.met else ""
     return {
         "title": words.text(N_("Findings")),
         "levels": [
@@ -132,7 +133,7 @@ def _findings(summary: ClinicalSummary, words: Words) -> Json:
             if any(one.level is level for one in summary.met)
         ],
         "none": words.text(N_("No criterion matches now. This does not mean that nothing is wrong.")),
-        "note": f"{checked}{f': {unknown}' if unknown else ''}. {words.say(CAVEAT)}",
+        "note": f"{checked}{f': {unknown}' if unknown else ''}. {words.say(CAVEAT)}{you}",
     }
 
 
@@ -195,10 +196,10 @@ def _course(summary: ClinicalSummary, words: Words) -> Iterator[Json]:
         words,
         N_("Length"),
         words.text(
-            N_("median %(median)s, longest %(longest)s; longer than 10 minutes: %(over)s"),
+            N_("median %(median)s, longest %(longest)s; longer than 10 minutes, at least: %(over)s"),
             median=words.seconds(None if lengths.median is None else lengths.median.total_seconds()),
             longest=words.seconds(None if lengths.longest is None else lengths.longest.total_seconds()),
-            over=lengths.over_10_minutes,
+            over=words.figure(lengths.over_10_minutes),
         ),
         words.text(
             N_("(known exactly %(exact)s, roughly %(rough)s, not %(unknown)s)"),
@@ -224,7 +225,7 @@ def _course(summary: ClinicalSummary, words: Words) -> Iterator[Json]:
     yield _item(
         words,
         N_("Sleep"),
-        words.text(N_("disturbed nights: %(nights)s; woke:"), nights=words.figure(slept.nights_disturbed)),
+        words.text(N_("disturbed nights, at least: %(nights)s; woke:"), nights=words.figure(slept.nights_disturbed)),
         _answered(slept.woke, words),
     )
 

@@ -34,7 +34,10 @@ COUNTED: Final = (
         "Median and longest are of exact lengths; a rough length counts for “longer than 10 minutes” alone. Pain is "
         "the 0–10 numeric rating scale, severe from 7 on."
     ),
-    N_("“Not asked” is never counted as “no”. Fluids leave today out, which is unfinished."),
+    N_(
+        "“Not asked” is never counted as “no”; what counts answers is therefore “at least” so many. Fluids leave today "
+        "out, which is unfinished."
+    ),
 )
 EPISODES: Final = (
     N_("When"),
