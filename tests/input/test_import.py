@@ -125,8 +125,8 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing(world: World, monkeyp
     client.raise_request_exception = False
     before = everything()
     monkeypatch.setattr("spasmlog.models.EpisodeRelief._default_manager.bulk_create", broken)
-    episode = EPISODE | {"relief": [{"technique": "heat"}]}
-    raw = json.dumps(GOOD | {"days": [{"date": "2026-03-30"}], "episodes": [episode]}).encode()
+    two = [EPISODE | {"relief": [{"technique": "heat"}], "pain": pain} for pain in (1, 2)]
+    raw = json.dumps(GOOD | {"days": [{"date": "2026-03-30"}], "episodes": two}).encode()
     assert send(client, raw).status_code == 500
     assert everything() == before
 
