@@ -11,11 +11,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from itertools import islice
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ from pydantic import (
 )
 
 from spasmlog.diary import (
+    MAX_FLUID_ML,
     NO_TEXT,
     NOT_TEXT,
     Acknowledgement,
@@ -88,11 +89,13 @@ Trouble = tuple[Keys, Text]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that is not right: where (`episodes[3].pain`, line 120; "" is the file itself) and what."""
+    """Something in a file that is not right: where (`episodes[3].pain`, line 120; "" is the file itself) and what.
+    `keys` is the way there, name by name."""
 
     path: str
     line: int | None
     message: Text
+    keys: Keys = field(default=(), compare=False, repr=False)
 
     def text(self) -> Text:
         """The problem in one sentence, its place first."""
@@ -111,6 +114,10 @@ class NotADiary(ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(str(problem.text()) for problem in problems))
         self.problems = tuple(problems)
+
+
+class Unreadable(NotADiary):
+    """It is not even JSON, or more of it than anybody writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +360,11 @@ class SettingsShape(Shape):
     weight_unit: Annotated[WeightUnit, _term(WeightUnit)] = WeightUnit.KG
 
 
+class DrinkShape(Shape):
+    date: LocalDate
+    ml: Annotated[Integer, Field(ge=1, le=MAX_FLUID_ML)]
+
+
 class QuestionShape(Shape):
     text: Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
@@ -390,7 +402,7 @@ def read(raw: bytes, now: datetime | None = None) -> DiaryFile:
 
     Raises `NotADiary` with the place of every problem: not JSON, a key twice, a wrong type, a bound, an entry twice.
     """
-    source, document = _json(raw)
+    source, document = _json(raw, Text(N_("A diary file holds one JSON object.")))
     troubles: list[Trouble] = []
     try:
         shape = FileShape.model_validate(document)
@@ -435,6 +447,38 @@ def with_id(collection: str, content: Any) -> Any:
     """One entry of a file as a value; without an id it gets the one that an import would give it."""
     value = _value(SHAPES[collection].model_validate(content))
     return value if "id" in content else replace(value, id=_id_of_content(collection, value, Counter()))
+
+
+def read_alone(collection: str, raw: bytes, key: UUID | date) -> Item:
+    """One entry that comes by itself, under its id or date, which it may leave out.
+
+    Raises `Unreadable`, and `NotADiary` with every problem, as a file with that entry alone would.
+    """
+    name = "date" if isinstance(key, date) else "id"
+    source, shape = _alone(SHAPES[collection], raw, {name: str(key)})
+    try:
+        value: Item = _value(shape)
+    except Invalid as problem:
+        raise _not_a_diary(source, [((problem.field,), problem.message)]) from None
+    if getattr(value, name) != key:
+        raise _not_a_diary(source, [((name,), Text(N_("The address says %(key)s."), {"key": str(key)}))])
+    return value
+
+
+def read_drink(raw: bytes) -> DrinkShape:
+    """A glass, as it comes by itself. Raises `Unreadable` and `NotADiary`."""
+    return _alone(DrinkShape, raw, {})[1]
+
+
+S = TypeVar("S", bound=Shape)
+
+
+def _alone(shape: type[S], raw: bytes, given: Mapping[str, str]) -> tuple[str, S]:
+    source, document = _json(raw, Text(MESSAGES["dict_type"]))
+    try:
+        return source, shape.model_validate({**given, **document})
+    except ValidationError as error:
+        raise _not_a_diary(source, _troubles((), error)) from None
 
 
 def write(diary: Diary, exported_at: datetime | None) -> Iterator[bytes]:
@@ -518,7 +562,7 @@ def _dumps(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, allow_nan=False)
 
 
-def _json(raw: bytes) -> tuple[str, dict[str, Any]]:
+def _json(raw: bytes, no_object: Text) -> tuple[str, dict[str, Any]]:
     if len(raw) > MAX_BYTES:
         raise _unreadable(Text(N_("The file is larger than %(most)s MB."), {"most": MAX_BYTES // 1_000_000}))
     try:
@@ -535,21 +579,21 @@ def _json(raw: bytes) -> tuple[str, dict[str, Any]]:
     except RecursionError:
         raise _too_deep(source) from None
     if not isinstance(document, dict):
-        raise _unreadable(Text(N_("A diary file holds one JSON object.")))
+        raise NotADiary([Problem("", None, no_object)])
     troubles = list(islice(_unfit(source, document), MAX_PROBLEMS))
     if troubles:
         raise _not_a_diary(source, troubles)
     return source, document
 
 
-def _unreadable(message: Text, line: int | None = None) -> NotADiary:
-    return NotADiary([Problem("", line, message)])
+def _unreadable(message: Text, line: int | None = None) -> Unreadable:
+    return Unreadable([Problem("", line, message)])
 
 
 def _not_a_diary(source: str, troubles: Sequence[Trouble]) -> NotADiary:
     shown = troubles[:MAX_PROBLEMS]
     lines = locate(source, [keys for keys, _ in shown])
-    problems = [Problem(_path(keys), line, message) for (keys, message), line in zip(shown, lines, strict=True)]
+    problems = [Problem(_path(keys), line, message, keys) for (keys, message), line in zip(shown, lines, strict=True)]
     return NotADiary(sorted(problems, key=lambda problem: problem.line or 0))
 
 

@@ -31,17 +31,20 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import RowNumber
+from django.utils.crypto import salted_hmac
 
 from spasmlog import diary as values
 from spasmlog import rules
 from spasmlog.models import (
     Acknowledgement,
+    ApiToken,
     Check,
     Condition,
     Day,
     DeletedEntry,
     Diary,
     DoseTaken,
+    Drink,
     Episode,
     EpisodeRelief,
     EpisodeSite,
@@ -93,6 +96,7 @@ DOSE_DATES: Final = 28
 KEPT: Final = 64
 
 Account = AbstractBaseUser | AnonymousUser
+ACCOUNT_SALT: Final = "spasmlog.account"
 # The date of each muscle group's first spasm, and of the first single spasm of several groups.
 FirstSpasms: TypeAlias = tuple[Mapping[MuscleGroup, date], date | None]
 P = ParamSpec("P")
@@ -823,6 +827,46 @@ LOADERS: Final[Mapping[str, Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """A page of a collection: each entry with the revision at which it was last written, and the id or the date of the
+    last one where there are more."""
+
+    entries: tuple[tuple[int, values.Item], ...]
+    next_after: UUID | date | None
+
+
+def entry_page(row: Diary, collection: str, after: UUID | date | None, size: int) -> EntryPage:
+    """Entries by their id or date, those after `after`. What is written while somebody turns the pages moves none of
+    the others, and `after` may be gone by then."""
+    model, name = ROWS[collection]
+    later = {} if after is None else {f"{name}__gt": after}
+    found = model.objects.filter(diary=row, **later)
+    # The revision is read before the content: who takes one for the other's is told that it is stale, and loses
+    # nothing.
+    revisions = dict(found.order_by(name).values_list(name, "revision")[: size + 1])
+    keys = list(revisions)[:size]
+    held = {_key_of(entry): entry for entry in LOADERS[collection](row, **{f"{name}__in": keys})}
+    entries = tuple((revisions[key], held[key]) for key in keys if key in held)
+    return EntryPage(entries, keys[-1] if len(revisions) > size else None)
+
+
+def _key_of(entry: values.Item) -> UUID | date:
+    return entry.date if isinstance(entry, values.Day | values.Check) else entry.id
+
+
+def drink(row: Diary, drink_id: UUID) -> tuple[date, int]:
+    """A glass: the date it was added to, and its millilitres. Raises `NotVisible`."""
+    for day, ml in Drink.objects.filter(diary=row, entry_id=drink_id).values_list("date", "ml"):
+        return day, ml
+    raise NotVisible
+
+
+def is_deleted(row: Diary, collection: str, entry_id: UUID) -> bool:
+    """Whether an entry with that id was there and was deleted."""
+    return statements.is_deleted(row.id, collection, entry_id)
+
+
 def can_undo(row: Diary, collection: str, entry_id: UUID, since: datetime) -> bool:
     """Whether a deletion can still be undone."""
     return DeletedEntry.objects.filter(
@@ -960,6 +1004,37 @@ def visit(share_id: UUID, opening_id: UUID, now: datetime) -> ShareOpening:
     found = ShareOpening.objects.filter(id=opening_id, share__in=allowed, opened_at__gt=now - VISIT)
     for opening in found.select_related("share__diary").defer("share__diary__carried"):
         return opening
+    raise NotVisible
+
+
+# Devices and programs ------------------------------------------------------------------------------------------------
+
+
+def opaque_id(account: Account) -> str:
+    """What an account is known by to a device that keeps entries for it: neither its name nor its number, and the same
+    for as long as the secret key is."""
+    return salted_hmac(ACCOUNT_SALT, str(account.pk), algorithm="sha256").hexdigest()[:32]
+
+
+def api_tokens(account: Account) -> tuple[ApiToken, ...]:
+    """The account's tokens, the newest first."""
+    found = ApiToken.objects.filter(account_id=account.pk).select_related("diary").defer("diary__carried")
+    return tuple(found.order_by("-made_at", "-id"))
+
+
+def api_token(account: Account, token_id: UUID) -> ApiToken:
+    """One of them. Raises `NotVisible`."""
+    for found in ApiToken.objects.filter(account_id=account.pk, id=token_id):
+        return found
+    raise NotVisible
+
+
+def api_token_of(token_hash: str, now: datetime) -> ApiToken:
+    """The token that a program shows, with its account. Raises `NotVisible`, for one that never was just as for one
+    that is over."""
+    found = ApiToken.objects.filter(token_hash=token_hash, expires_at__gt=now, account__is_active=True)
+    for one in found.select_related("account"):
+        return one
     raise NotVisible
 
 

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "spasmlog.api.middleware.Problems",
     "spasmlog.site.bodies.Bodies",
     "spasmlog.site.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",

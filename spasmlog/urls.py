@@ -4,7 +4,9 @@ from datetime import date
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from spasmlog.api import program
 from spasmlog.views import (
+    api_tokens,
     associations,
     checks,
     conditions,
@@ -117,6 +119,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("methods/", associations.methods, name="methods"),
     path("criteria/", criteria.criteria, name="criteria"),
     path("criteria/<slug:slug>/", criteria.criterion, name="criterion"),
+    path("api/v1/", include(program.urls())),
+    path("accounts/tokens/", api_tokens.token_list, name="api_tokens"),
+    path("accounts/tokens/new/", api_tokens.token_new, name="api_token_new"),
+    path("accounts/tokens/<uuid:token_id>/end/", api_tokens.token_revoke, name="api_token_revoke"),
     path("accounts/delete/", diaries.account_delete, name="account_delete"),
     path("accounts/", include("allauth.urls")),
     path("diaries/", diaries.diary_list, name="diaries"),

@@ -7,8 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from spasmlog import diary as values
+from spasmlog import selectors
 from spasmlog.actions.outcome import Conflict, Gone, Outcome
-from spasmlog.actions.writing import writing
+from spasmlog.actions.writing import Writing, writing
 from spasmlog.models import Day, DeletedEntry, Diary, Drink
 
 COLLECTION: Final = "drinks"  # of the ids that are dead
@@ -48,9 +49,23 @@ def undo_drink(row: Diary, day: date) -> int | None:
         record = Day.objects.filter(diary=row, date=day).first()
         if last is None or record is None or record.fluid_ml is None:
             return None
-        left = max(record.fluid_ml - last.ml, 0)
-        last.delete()
-        DeletedEntry.objects.create(diary=row, collection=COLLECTION, entry_id=last.entry_id)
-        Day.objects.filter(key=record.key).update(fluid_ml=left or None, revision=write.revision)
-        write.changed()
+        _take_back(row, last, record, write)
     return last.ml
+
+
+def take_back_drink(row: Diary, drink_id: UUID) -> None:
+    """Take back one drink, whichever it is. Raises `Gone` where that was done before, and `selectors.NotVisible`."""
+    with writing(row) as write:
+        drink = Drink.objects.filter(diary=row, entry_id=drink_id).first()
+        if drink is None:
+            raise Gone if selectors.is_deleted(row, COLLECTION, drink_id) else selectors.NotVisible
+        _take_back(row, drink, Day.objects.filter(diary=row, date=drink.date).first(), write)
+
+
+def _take_back(row: Diary, drink: Drink, record: Day | None, write: Writing) -> None:
+    drink.delete()
+    DeletedEntry.objects.create(diary=row, collection=COLLECTION, entry_id=drink.entry_id)
+    if record is not None and record.fluid_ml is not None:
+        left = max(record.fluid_ml - drink.ml, 0)
+        Day.objects.filter(key=record.key).update(fluid_ml=left or None, revision=write.revision)
+    write.changed()

@@ -74,10 +74,13 @@ def _insert(row: Diary, value: values.Item, base: int | None, revision: int) -> 
     rows.insert(row, [value], revision)
 
 
-def delete(row: Diary, name: str, key: UUID | date, now: datetime) -> UUID:
-    """Delete an entry, and return the id under which it can be undone for a day. Raises `selectors.NotVisible`."""
+def delete(row: Diary, name: str, key: UUID | date, now: datetime, *, base: int | None = None) -> UUID:
+    """Delete an entry, and return the id under which it can be undone for a day. `base` is the revision of the entry
+    that the writer has read; None deletes it whatever it says. Raises `selectors.NotVisible` and `Stale`."""
     with writing(row) as write:
         value = selectors.entry(row, name, key)
+        if base is not None and selectors.revision_of(row, name, key) != base:
+            raise Stale
         model, column = rows.MODELS[name], rows.KEYS[name]
         model.objects.filter(diary=row, **{column: key}).delete()
         forget_deleted(row, now)

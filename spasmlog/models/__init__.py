@@ -1,6 +1,7 @@
 """The rows: one model a file, integrity as database constraints."""
 
 from spasmlog.models.acknowledgement import Acknowledgement
+from spasmlog.models.api_token import ApiToken
 from spasmlog.models.check import Check
 from spasmlog.models.condition import Condition
 from spasmlog.models.day import Day
@@ -21,6 +22,7 @@ from spasmlog.models.trial import Trial
 
 __all__ = [
     "Acknowledgement",
+    "ApiToken",
     "Check",
     "Condition",
     "Day",

@@ -45,6 +45,23 @@ def in_diary(name: str, get: int, post: int, *parameters: str, page: str = "") -
     )
 
 
+def of_account(name: str, get: int, post: int, *parameters: str) -> Address:
+    """An address of something that an account holds: to a stranger it does not exist."""
+    return Address(name, (SIGN_IN, SIGN_IN), (404, 404), (get, post), parameters=parameters)
+
+
+@dataclass(frozen=True)
+class ForPrograms:
+    """An address of the API, and the methods it takes; any other is 405 to everybody."""
+
+    name: str
+    methods: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 def own(name: str, get: int, post: int, *args: Any) -> Address:
     """An address of one's own account: it says and changes nothing of anybody else's."""
     return Address(name, (SIGN_IN, SIGN_IN), (get, post), (get, post), args)
@@ -63,6 +80,8 @@ ADDRESSES: Final = (
     entrance("criterion", (200, 405), (200, 405), "prolonged-spasm"),
     entrance("medicine_table", (200, 405), (200, 405)),
     entrance("methods", (200, 405), (200, 405)),
+    entrance("api_openapi", (200, 405), (200, 405)),
+    entrance("api_docs", (200, 405), (200, 405)),
     # accounts
     own("account_delete", 200, 422),
     entrance("account_login", (200, 200), (302, 302)),
@@ -95,6 +114,9 @@ ADDRESSES: Final = (
     own("mfa_edit_webauthn", 404, 404, 1),
     entrance("mfa_login_webauthn", (302, 302), (302, 302)),
     own("usersessions_list", 200, 302),
+    own("api_tokens", 200, 405),
+    own("api_token_new", 200, 422),
+    of_account("api_token_revoke", 200, 302, "token_id"),
     # what is shared: without the cookie of an opening it does not exist, for its owner neither (tests/shares)
     entrance("shared", (200, 422), (200, 422)),
     entrance("shared_summary", (404, 405), (404, 405), NO_SHARE),
@@ -167,5 +189,17 @@ ADDRESSES: Final = (
     in_diary("settings", 200, 302),
     in_diary("diary_delete", 200, 422),
 )
-IN_DIARY: Final = tuple(address for address in ADDRESSES if address.parameters)
+IN_DIARY: Final = tuple(address for address in ADDRESSES if "diary_id" in address.parameters)
 PAGES: Final = tuple(address for address in ADDRESSES if address.owner[0] == 200)
+
+READ: Final = ("GET", "HEAD")
+WRITE: Final = ("PUT", "DELETE")
+PROGRAMS: Final = (
+    ForPrograms("api_root", READ),
+    ForPrograms("api_session", READ),
+    ForPrograms("api_diary", READ, ("diary_id",)),
+    ForPrograms("api_entries", READ, ("diary_id", "collection")),
+    ForPrograms("api_entry", READ + WRITE, ("diary_id", "collection", "entry_id")),
+    ForPrograms("api_dated", READ + WRITE, ("diary_id", "collection", "day")),
+    ForPrograms("api_drink", WRITE, ("diary_id", "drink_id")),
+)

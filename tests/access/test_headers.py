@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.addresses import ADDRESSES, Address
+from tests.access.addresses import ADDRESSES, PROGRAMS, Address
 from tests.access.world import World, path_to, sign_in
 
 POLICY = {
@@ -48,7 +48,7 @@ def check_headers(response) -> None:
     assert {f"{name}=()" for name in UNUSED} <= set(allowed)
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+@pytest.mark.parametrize("address", [*ADDRESSES, *PROGRAMS], ids=str)
 def test_every_answer_to_the_owner_carries_them_and_is_kept_by_no_cache(address: Address, world: World):
     client = sign_in(world.owner)
     for method in ("GET", "POST"):

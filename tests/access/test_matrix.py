@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.addresses import ADDRESSES, IN_DIARY, SIGN_IN, Address, all_names
+from tests.access.addresses import ADDRESSES, IN_DIARY, PROGRAMS, SIGN_IN, Address, all_names
 from tests.access.page import form_to
 from tests.access.world import CANARY, INVENTED, World, everything, path_to, sign_in
 
@@ -25,7 +25,7 @@ METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def test_the_table_names_every_address_and_none_that_is_gone():
-    assert sorted(all_names()) == sorted(address.name for address in ADDRESSES)
+    assert sorted(all_names()) == sorted(address.name for address in (*ADDRESSES, *PROGRAMS))
 
 
 # What is sent by a button, and not by a form with answers.

@@ -17,12 +17,12 @@ from django.test import Client
 from django.urls import reverse
 
 from spasmlog import rules, selectors
-from spasmlog.actions import drinks, entries, history, import_spreadsheet, shares
+from spasmlog.actions import api_tokens, drinks, entries, history, import_spreadsheet, shares
 from spasmlog.diary import AsOf, Diary, DoseChange, DoseTaken, ReliefTried
 from spasmlog.models import Diary as DiaryRow
 from spasmlog.vocabulary import ConditionKind, Lasting, Level, MedicineClass, Relief
 from tests import builders
-from tests.access.addresses import Address
+from tests.access.addresses import Address, ForPrograms
 from tests.stored import account, stored
 
 NEW_ID: Final = UUID("01900000-0000-7000-8000-0000000000aa")
@@ -56,6 +56,7 @@ class World:
     share: UUID
     spreadsheet: UUID
     imported: UUID
+    token: UUID
 
     def ids(self, name: str) -> dict[str, Any]:
         """What the address of that name needs to be about the owner."""
@@ -72,11 +73,18 @@ class World:
         named = next((entry[kind] for kind in entry if name.startswith(kind)), self.medication)
         return {
             "diary_id": self.diary.pk,
-            "entry_id": {"episode_over": self.ongoing, "night": self.ongoing, "deleted": self.deleted}.get(name, named),
+            "entry_id": {
+                "episode_over": self.ongoing,
+                "night": self.ongoing,
+                "deleted": self.deleted,
+                "api_entry": self.episode,
+            }.get(name, named),
             "drink_id": self.drink,
+            "token_id": self.token,
+            "day": self.today - timedelta(days=1),
             "new_id": NEW_ID,
             "date": self.today - timedelta(days=1),
-            "collection": "episodes",
+            "collection": "days" if name == "api_dated" else "episodes",
             "slug": {
                 "trend": "frequency",
                 "trend_table": "frequency",
@@ -134,6 +142,8 @@ def make_world() -> World:
     imported = import_spreadsheet.take_in(row, f"{CANARY}.csv", SPREADSHEET, now)
     import_spreadsheet.import_draft(imported, AsOf(selectors.settings_of(row), now))
     uploaded = import_spreadsheet.take_in(row, f"{CANARY}.csv", SPREADSHEET, now)
+    wanted_token = api_tokens.Wanted(builders.new_id(), HOSTILE, may_write=True, diary_id=row.id, days=90)
+    token = api_tokens.make(owner, wanted_token, now).row
     other = stored(None, stranger, "mine")
     for one in (row, other):
         # as the first visit of the day leaves it
@@ -156,6 +166,7 @@ def make_world() -> World:
         share=shared.entry_id,
         spreadsheet=uploaded.id,
         imported=imported.id,
+        token=token.id,
     )
 
 
@@ -208,7 +219,8 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     return held
 
 
-def path_to(address: Address, world: World, **instead: Any) -> str:
+def path_to(address: Address | ForPrograms, world: World, **instead: Any) -> str:
     """The path of an address, about the owner's diary unless other ids are given."""
     ids = world.ids(address.name) | instead
-    return reverse(address.name, args=address.args or None, kwargs={name: ids[name] for name in address.parameters})
+    args = address.args if isinstance(address, Address) else ()
+    return reverse(address.name, args=args or None, kwargs={name: ids[name] for name in address.parameters})

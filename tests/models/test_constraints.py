@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint
 
 from spasmlog.models import (
     Acknowledgement,
+    ApiToken,
     Check,
     Condition,
     Day,
@@ -37,6 +38,7 @@ EPISODE = {"started_at": AS_OF, "local_date": TODAY, "local_hour": 20, "several_
 SITE = {"site": "calf", "group": "lower_leg", "local_date": TODAY, "is_spasm": True}
 SAID = {"code": "TAB-1", "at": AS_OF, "level": "soon"}
 SHARED = {"first": TODAY, "last": TODAY, "made_at": AS_OF, "expires_at": AS_OF + timedelta(days=1)}
+TOKEN = {"name": "a script", "made_at": AS_OF, "expires_at": AS_OF + timedelta(days=1)}
 UPLOADED = {"name": "x.csv", "content": b"date;pain", "at": AS_OF}
 TRIED = {"what": "rest", "started_on": TODAY, "days": 7}
 PERIOD = {"code": "TAB-1", "version": 1, "level": "soon", "first_met_at": AS_OF, "last_met_at": AS_OF}
@@ -89,6 +91,8 @@ BAD = [
     (Diary, {"name": "x", "time_zone": "UTC"}, {"question_2": "the first is missing"}),
     (Diary, {"name": "x", "time_zone": "UTC", "question_1": "a"}, {"question_3": "the second is missing"}),
     (Spreadsheet, UPLOADED, {"revision": 1}),
+    (ApiToken, TOKEN, {"name": ""}),
+    (ApiToken, TOKEN, {"expires_at": AS_OF}),
     (Spreadsheet, UPLOADED, {"content": None}),
 ]
 # The same row twice is one too many.
@@ -100,6 +104,7 @@ TWICE = [
     (Acknowledgement, SAID | {"entry_id": new_id()}),
     (Trial, TRIED | {"entry_id": new_id()}),
     (Share, SHARED | {"entry_id": new_id(), "token_hash": "a"}),
+    (ApiToken, TOKEN | {"token_hash": "a"}),
     (FindingPeriod, PERIOD),
     (Day, {"date": TODAY}),
     (Check, {"date": TODAY}),
@@ -157,6 +162,8 @@ def test_every_check_constraint_is_tried_here():
         "share_expires_later": ("expires_at",),
         "share_snapshot_frozen": ("snapshot",),
         "share_frozen_does_not_move": ("moving",),
+        "apitoken_has_a_name": ("name",),
+        "apitoken_expires_later": ("expires_at",),
         "spreadsheet_draft_or_imported": ("revision",),
     }
     tried = {(model, column) for model, _, bad in BAD for column in bad}

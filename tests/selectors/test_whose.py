@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from spasmlog import selectors
+from spasmlog.actions import api_tokens
 from spasmlog.actions.drinks import add_drink
 from spasmlog.actions.entries import delete
 from spasmlog.actions.history import record_findings
@@ -39,6 +40,8 @@ ENTRIES = (
 )
 SAID = acknowledgement("TAB-4")
 TRIED = trial()
+GLASS = new_id()
+TOKEN = api_tokens.Wanted(new_id(), "a script", may_write=True, diary_id=None, days=1)
 SHARED = Wanted(new_id(), TODAY, TODAY, keeps_up=True, days=14, passcode="")
 COLLECTIONS = {"episodes": EPISODE.id, "days": TODAY, "checks": TODAY, "medications": ENTRIES[4].id,
                "conditions": ENTRIES[5].id, "acknowledgements": SAID.id, "trials": TRIED.id}  # fmt: skip
@@ -50,7 +53,8 @@ def theirs():
     row = stored(diary(*ENTRIES, TRIED, acknowledgements=(SAID,)), account("bob"), "Bob’s")
     record_findings(row, assess(diary(*ENTRIES), AS_OF), AS_OF, TODAY)
     record_findings(row, (), AS_OF + timedelta(days=1), TODAY + timedelta(days=1))  # which then was gone
-    add_drink(row, new_id(), TODAY, 250, AS_OF)
+    add_drink(row, GLASS, TODAY, 250, AS_OF)
+    api_tokens.make(row.account, TOKEN, AS_OF)
     delete(row, "episodes", DELETED.id, AS_OF)
     open_share(share(row, SHARED, AS_OF).token, "", AS_OF)
     take_in(row, "mine.csv", b"date,time\n2026-03-30,03:00\n", AS_OF)
@@ -119,14 +123,21 @@ ANSWERS = {
     "last_gone": lambda row: selectors.last_gone(told_to_ask(row), ["TAB-4", "TAB-5", "QUO-1"]),
     "finding_history": lambda row: selectors.finding_history(row, None, 10).periods,
     "can_undo": lambda row: selectors.can_undo(row, "episodes", DELETED.id, AS_OF - timedelta(days=1)),
+    "entry_page": lambda row: any(selectors.entry_page(row, name, None, 10).entries for name in COLLECTIONS),
+    "is_deleted": lambda row: selectors.is_deleted(row, "episodes", DELETED.id),
+    "api_tokens": lambda row: selectors.api_tokens(row.account),
     "shares": selectors.shares,
     "spreadsheets": lambda row: selectors.spreadsheets(row, AS_OF),
     "openings": lambda row: selectors.openings(row, SHARED.id, 10),
     "revision_of": lambda row: any(selectors.revision_of(row, name, key) for name, key in COLLECTIONS.items()),
 }
-# These raise where there is nothing, and have a test of their own (of the last two, who asks shows a secret instead of
-# an account: tests/shares); `kept` is no question, and a share and its dates are told from its own row.
+# These raise where there is nothing, and have a test of their own (of the last three, who asks shows a secret instead
+# of an account: tests/shares, tests/api); `kept` and `opaque_id` are no questions, and a share and its dates are told
+# from its own row.
 OTHERS = {
+    "opaque_id",
+    "drink",
+    "api_token",
     "diary_of",
     "entry",
     "share",
@@ -136,6 +147,7 @@ OTHERS = {
     "shared_period",
     "share_of_token",
     "visit",
+    "api_token_of",
 }
 
 
@@ -165,6 +177,18 @@ def test_an_entry_of_another_account_is_not_visible(name, mine, theirs):
     assert selectors.entry(theirs, name, COLLECTIONS[name]) in (*selectors.whole_diary(theirs).entries(), SAID, TRIED)
     with pytest.raises(selectors.NotVisible):
         selectors.entry(mine, name, COLLECTIONS[name])
+
+
+def test_a_glass_of_another_account_is_not_visible(mine, theirs):
+    assert selectors.drink(theirs, GLASS) == (TODAY, 250)
+    with pytest.raises(selectors.NotVisible):
+        selectors.drink(mine, GLASS)
+
+
+def test_a_token_of_another_account_is_not_visible(mine, theirs):
+    assert selectors.api_token(theirs.account, TOKEN.id).account == theirs.account
+    with pytest.raises(selectors.NotVisible):
+        selectors.api_token(mine.account, TOKEN.id)
 
 
 def test_a_share_of_another_account_is_not_visible(mine, theirs):
