@@ -40,7 +40,7 @@ class CheckForm(EntryForm):
         self.helper = helper(
             "base",
             Div("none_of_these", *(Chips(name) for name in QUESTIONS), css_class="question", css_id="questions"),
-            Fold("weight", _("Weight"), "weight_g", Chips("weight_loss_intended")),
+            *self.weight(),
             Fold(
                 "weakness",
                 _("How weak does it feel, from 0 (not at all) to 10 (cannot move it)?"),
@@ -48,6 +48,10 @@ class CheckForm(EntryForm):
             ),
             Fold("note", _("Note"), "note"),
         )
+
+    def weight(self) -> list[Any]:
+        """The questions about the weight, in the diary's unit."""
+        return [Fold("weight", _("Weight"), "weight_g", Chips("weight_loss_intended"))]
 
     @staticmethod
     def initial_of(check: Check) -> dict[str, Any]:
@@ -71,3 +75,11 @@ class CheckForm(EntryForm):
             note=answers["note"],
             **said,
         )
+
+
+class OfflineCheckForm(CheckForm):
+    """The check where the diary's unit of weight is not known."""
+
+    def weight(self) -> list[Any]:
+        """None: a number without a unit is no weight."""
+        return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -20,6 +22,8 @@ from spasmlog.guidance.emergency import (
     emergency_numbers,
 )
 
+SHORTCUTS: Final = {"now": "#now", "glass": "#fluids"}
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("diary_new")
     last = request.session.get("diary")
     diary_id = next((diary_id for diary_id in own if str(diary_id) == last), own[0])
-    return HttpResponseRedirect(reverse("today", args=[diary_id]))
+    # A shortcut of the home screen leads to the button it is named after: opening a page changes nothing.
+    return HttpResponseRedirect(reverse("today", args=[diary_id]) + SHORTCUTS.get(request.GET.get("do", ""), ""))
 
 
 @require_safe

@@ -91,12 +91,13 @@ function watch(form) {
     showDependent(form);
     openRelevant(form);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     keepNow(form);
-    form.setAttribute("aria-busy", "true");
     const button = form.querySelector("button:not([type=button])");
     // Disabled after the browser has collected the answers. The form's id makes a second sending harmless anyway.
     setTimeout(() => {
+      if (event.defaultPrevented) return; // it is sent by a script, which looks after it
+      form.setAttribute("aria-busy", "true");
       button.disabled = true;
       if (form.dataset.busy) button.textContent = form.dataset.busy;
     });

@@ -33,6 +33,8 @@ SENT_ALWAYS = {
 }
 # The same for whoever reads them, with nothing of anybody's in them: a cache may keep them.
 FOR_EVERYBODY = {"criteria", "criterion", "methods"}
+# The same for everybody too, and asked for each time: a new release shows at once.
+ASKED_ANEW = {"offline", "service_worker", "manifest"}
 UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone")
 
 
@@ -57,6 +59,10 @@ def test_every_answer_to_the_owner_carries_them_and_is_kept_by_no_cache(address:
         check_headers(response)
         if address.name in FOR_EVERYBODY and method == "GET":
             assert response["Cache-Control"] == "public, max-age=300"
+            assert not response.cookies
+            continue
+        if address.name in ASKED_ANEW and method == "GET":
+            assert response["Cache-Control"] == "no-cache"
             assert not response.cookies
             continue
         kept = "private, no-cache" if address.name == "trend" and method == "GET" else "no-store"
