@@ -118,6 +118,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("emergency/", home.emergency, name="emergency"),
     path("offline/", offline.offline, name="offline"),
     path("offline.json", offline.told, name="offline_told"),
+    path("session/", offline.stay, name="session_renew"),
     path("sw.js", offline.service_worker, name="service_worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("medicines.json", medicines.medicine_table, name="medicine_table"),

@@ -9,6 +9,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from spasmlog.views import sessions
+
 logger = logging.getLogger(__name__)
 
 
@@ -33,9 +35,12 @@ class Sessions(SessionMiddleware):
     Outside of the account pages a session holds conveniences: the diary last used, a message to be shown. When they
     cannot be written, the page is shown all the same; and a write that the view has acknowledged stays acknowledged,
     instead of a page that says that nothing was saved.
+
+    A session that is used is renewed once a day, so that it ends after so long without a visit, and not amid them.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        sessions.renew_daily(request)
         try:
             return super().process_response(request, response)
         except (DatabaseError, InterfaceError, SessionInterrupted) as error:

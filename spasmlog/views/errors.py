@@ -87,6 +87,14 @@ def plain(request: HttpRequest, template: str, status: int) -> HttpResponse:
     return HttpResponse(content, status=status, headers={"Retry-After": "60"} if status == 503 else None)
 
 
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """403: what a form sent when its session was over, to be sent again by whoever signs in. Its token was seen to be
+    right: no other site can make anybody's browser show this page."""
+    again, whole = typed(request)
+    context = {"again": again if whole else [], "lacking": not whole, "path": request.get_full_path()}
+    return render(request, "errors/signed_out.html", context, status=403)
+
+
 def typed(request: HttpRequest) -> tuple[list[tuple[str, str]], bool]:
     """What a form sent, without its secrets and files; and whether that is all of it."""
     if request.method != "POST":

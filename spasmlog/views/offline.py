@@ -13,13 +13,14 @@ from hashlib import sha256
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from spasmlog import RELEASE, selectors, wording
 from spasmlog.diary import AsOf, BodySite, Diary
@@ -29,6 +30,7 @@ from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.interchange import content_of
 from spasmlog.templatetags.spasmlog import place
 from spasmlog.views.page import uuid_or_none
+from spasmlog.views.sessions import ends_in, renew
 from spasmlog.views.today import SERVINGS
 from spasmlog.vocabulary import Question, Side, Site
 
@@ -109,6 +111,7 @@ def told(request: HttpRequest) -> HttpResponse:
         "account": selectors.opaque_id(request.user),
         "csrf": get_token(request),
         "now": round(1000 * now.timestamp()),
+        "ends_in": ends_in(request),
     }
     if "diary" in request.GET:
         try:
@@ -119,6 +122,14 @@ def told(request: HttpRequest) -> HttpResponse:
         except selectors.NotVisible:
             return JsonResponse({}, status=404)
     return JsonResponse(content)
+
+
+@login_required
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Stay signed in: the session lasts as long as a new one from now on."""
+    renew(request)
+    return JsonResponse({"ends_in": ends_in(request)})
 
 
 def _diary(row: Any, now: datetime) -> dict[str, Any]:

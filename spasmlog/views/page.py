@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -20,7 +20,8 @@ from django.views.decorators.http import require_http_methods
 from spasmlog import rules, selectors
 from spasmlog.actions import history
 from spasmlog.diary import AsOf, Diary
-from spasmlog.views.errors import cannot_write
+from spasmlog.views.errors import cannot_write, signed_out
+from spasmlog.views.sessions import ends_in
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +65,8 @@ class Here:
 
     def render(self, request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """A page of this diary."""
-        return render(request, template, {"here": self, "diary": self.diary, **context}, status=status)
+        known = {"here": self, "diary": self.diary, "session_ends_in": ends_in(request)}
+        return render(request, template, known | context, status=status)
 
 
 def diary_page(
@@ -81,9 +83,12 @@ def diary_page(
     ) -> Callable[..., HttpResponseBase]:
         answer = require_http_methods(allowed)(view)
 
-        @login_required
         @wraps(view)
         def page(request: HttpRequest, diary_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                if request.method == "POST":
+                    return signed_out(request)
+                return redirect_to_login(request.get_full_path())
             try:
                 row = selectors.diary_of(request.user, diary_id)
                 diary = selectors.settings_of(row)

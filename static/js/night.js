@@ -8,7 +8,8 @@ async function send(form, button) {
   button.disabled = true;
   try {
     const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
-    if (!answer.ok || new URL(answer.url).pathname !== new URL(form.action).pathname) {
+    if (!answer.ok) throw new Error(answer.statusText);
+    if (new URL(answer.url).pathname !== new URL(form.action).pathname) {
       window.location.assign(answer.url);
       return;
     }
@@ -20,7 +21,8 @@ async function send(form, button) {
     main.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   } catch {
-    // Without a network the browser itself says so, and keeps the form to be sent again.
+    // Without a network, a session or a place to write, the browser itself shows what there is to do, and the form is
+    // sent again: it says the same twice, which counts once.
     button.disabled = false;
     sent.add(form);
     form.requestSubmit(button);

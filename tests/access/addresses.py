@@ -39,9 +39,10 @@ class Address:
 
 
 def in_diary(name: str, get: int, post: int, *parameters: str, page: str = "") -> Address:
-    """An address inside a diary: to a stranger it does not exist, whatever the method."""
+    """An address inside a diary: to a stranger it does not exist, whatever the method. Whoever was signed out keeps
+    what they sent."""
     return Address(
-        name, (SIGN_IN, SIGN_IN), (404, 404), (get, post), parameters=("diary_id", *parameters), page=page or name
+        name, (SIGN_IN, 403), (404, 404), (get, post), parameters=("diary_id", *parameters), page=page or name
     )
 
 
@@ -126,6 +127,7 @@ ADDRESSES: Final = (
     entrance("shared_summary", (404, 405), (404, 405), NO_SHARE),
     entrance("shared_pdf", (404, 405), (404, 405), NO_SHARE),
     entrance("shared_close", (200, 200), (200, 200), NO_SHARE),
+    own("session_renew", 405, 200),
     # diaries
     own("diaries", 200, 405),
     own("diary_new", 200, 422),

@@ -126,6 +126,6 @@ def test_a_write_of_a_session_without_its_token_is_refused(address: ForPrograms,
 @pytest.mark.parametrize("address", IN_DIARY, ids=str)
 def test_a_token_opens_no_page(address: ForPrograms, world: World):
     headers = token_of(world.owner)
-    for method in ("GET", "POST"):
+    for method, expected in (("GET", 302), ("POST", 403)):
         response = ask(Client(), method, path_to(address, world), headers)
-        assert (response.status_code, is_silent(response)) == (302, True)
+        assert (response.status_code, is_silent(response)) == (expected, True)

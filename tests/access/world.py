@@ -20,6 +20,7 @@ from spasmlog import rules, selectors
 from spasmlog.actions import api_tokens, drinks, entries, history, import_spreadsheet, shares
 from spasmlog.diary import AsOf, Diary, DoseChange, DoseTaken, ReliefTried
 from spasmlog.models import Diary as DiaryRow
+from spasmlog.views.sessions import RENEWED
 from spasmlog.vocabulary import ConditionKind, Lasting, Level, MedicineClass, Relief
 from tests import builders
 from tests.access.addresses import Address, ForPrograms
@@ -196,6 +197,7 @@ def sign_in(user: Any, *, again: bool = True) -> Client:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[RENEWED] = int(datetime.now(UTC).timestamp())
     request = HttpRequest()
     request.session = session
     record_authentication(request, user, method="password", reauthenticated=again or None)

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from spasmlog import selectors
 from spasmlog.actions import entries
 from spasmlog.diary import BodySite
 from spasmlog.models import Diary
-from spasmlog.views.offline import account_of
 from spasmlog.vocabulary import Kind, Side, Site
 from tests.builders import episode, new_id
 from tests.stored import account, stored
@@ -72,7 +72,7 @@ def test_a_strangers_diary_is_none(row: Diary):
 
 def test_an_account_has_a_name_that_says_nothing(row: Diary):
     name = told(signed_in(row.account))["account"]
-    assert name == told(signed_in(row.account))["account"] == account_of(row.account)
+    assert name == told(signed_in(row.account))["account"] == selectors.opaque_id(row.account)
     assert name != told(signed_in(account("berta")))["account"]
     assert "anna" not in name
     assert re.fullmatch("[0-9a-f]{32}", name)

@@ -331,7 +331,7 @@ def test_a_stranger_and_nobody_read_and_write_nothing(own, stranger, nobody):
         assert path(nobody.get(name, *args)) == reverse("account_login")
     for name, args in (("trial_new", ()), ("trial_edit", (before.id,)), ("trial_stop", (before.id,))):
         assert stranger.post(name, *args, what="other").status_code == 404
-        assert path(nobody.post(name, *args, what="other")) == reverse("account_login")
+        assert nobody.post(name, *args, what="other").status_code == 403
     assert own.client.put(own.url("trial_edit", before.id)).status_code == 405
     assert own.get("trial_stop", before.id).status_code == 405
     assert own.post("trials").status_code == 405
