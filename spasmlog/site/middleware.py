@@ -8,6 +8,7 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from spasmlog.views import sessions
 
@@ -27,6 +28,19 @@ class PrivateResponses:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         return response
+
+
+class Compressed(GZipMiddleware):
+    """Pages go compressed, with bytes of random number among them (Heal-the-BREACH; docs/security.md says what remains).
+
+    What the API answers does not: its tags are strong ones, which compressing would make weak. Files do not: they are
+    compressed already, or written while they are read.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
 
 
 class Sessions(SessionMiddleware):

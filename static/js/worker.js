@@ -12,7 +12,9 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(name);
-      await cache.addAll([shell, emergency, ...assets].map((url) => new Request(url, { cache: "reload", credentials: "omit" })));
+      const pages = [shell, emergency].map((url) => new Request(url, { cache: "reload", credentials: "omit" }));
+      // Their names say what is in them: what the page has fetched already is not fetched again.
+      await cache.addAll([...pages, ...assets]);
       await self.skipWaiting();
     })(),
   );
