@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +21,12 @@ from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.views.findings import cards_of, findings_of, whom_to_call
 from spasmlog.views.page import Here, diary_page
 
+# What may be told with one tap when it is over, by those who do not sleep yet.
+PAINS: Final = range(11)
+AFTERWARDS: Final[dict[str, Callable[[Episode], Episode]]] = {
+    "woke": lambda episode: replace(episode, woke=True),
+    **{f"pain:{pain}": partial(replace, pain=pain) for pain in PAINS},
+}
 # Minutes ago that somebody may say it began, who found the telephone only later.
 AGO: Final = (5, 15, 30)
 
@@ -66,6 +74,7 @@ def night(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
         episode=stored,
         duration=here.now.duration(stored),
         ago=AGO,
+        pains=PAINS,
         places=[(_code(place), place) for place in selectors.usual_sites(here.row) if (place,) != stored.sites],
         steps=relief_steps(place.site for place in stored.sites),
         caution=CAUTION,
@@ -90,7 +99,9 @@ def _change(request: HttpRequest, here: Here, stored: Episode) -> None:
 def _answered(said: str, here: Here, stored: Episode) -> Episode | None:
     """The episode after a tap; None for one that says nothing about it."""
     now = here.now.instant
-    if not stored.ongoing or stored.started_at > now:
+    if not stored.ongoing:
+        return AFTERWARDS[said](stored) if said in AFTERWARDS else None
+    if stored.started_at > now:
         return None
     if said == "over":
         return replace(stored, ongoing=False, ended_at=now)

@@ -3,11 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from spasmlog.actions.entries import save
 from spasmlog.models import Diary, Episode
-from tests.browser.diaries import vignette
+from spasmlog.vocabulary import Site
+from tests.browser.diaries import days_ago, vignette
 from tests.browser.looks import overflow, problems
+from tests.builders import episode
 
 LARGE = 48  # px: what a thumb hits half asleep
 
@@ -51,3 +54,30 @@ def test_the_page_is_dark_by_day_too_and_its_buttons_are_large(signed_in: Page, 
     page.get_by_role("button", name="It’s over").click()
     expect(page.get_by_role("heading", name="Saved.")).to_be_visible()
     assert problems(page) == []
+
+
+def test_a_full_cramp_takes_six_taps_and_no_key(signed_in: Page, live_server, diary: Diary) -> None:
+    """With the pain, another place, and that it woke somebody."""
+    save(diary, episode(f"{days_ago(40)}T03:00", sites=(Site.HAND,)))
+    page = signed_in
+    page.goto(f"{live_server.url}/diaries/{diary.id}/")
+    taps = 0
+
+    def tap(wanted: Locator) -> None:
+        nonlocal taps
+        wanted.click()
+        taps += 1
+
+    tap(page.get_by_role("button", name=re.compile("Spasm now")))
+    tap(page.get_by_role("button", name="Hand"))
+    expect(page.get_by_role("heading", name=re.compile("hand"))).to_be_visible()
+    tap(page.get_by_role("button", name="It’s over"))
+    tap(page.get_by_role("group", name="How bad was the pain").get_by_role("button", name="7", exact=True))
+    expect(page.get_by_role("button", name="7", exact=True)).to_have_attribute("aria-pressed", "true")
+    tap(page.get_by_role("button", name="It woke me"))
+    expect(page.get_by_role("button", name="It woke me")).to_have_attribute("aria-pressed", "true")
+    assert problems(page) == []
+    saved = Episode.objects.filter(diary=diary).latest("key")
+    assert [(row.site, row.side) for row in saved.site_rows.all()] == [("hand", None)]
+    assert (saved.pain, saved.woke, saved.ongoing) == (7, True, False)
+    assert taps <= 6
