@@ -12,6 +12,7 @@ function showDependent(form) {
   for (const part of form.querySelectorAll("[data-when]")) {
     const [name, value] = part.dataset.when.split("=");
     part.hidden = answerOf(form, name) !== value;
+    part.dataset.asked = String(!part.hidden); // until this is known it is not shown: nothing jumps
   }
 }
 

@@ -86,3 +86,14 @@ def test_without_scripts_everything_works(browser: Browser, browser_context_args
     page.locator("#frequency").get_by_text("The figures as a table").click()
     expect(page.locator("#frequency tbody")).to_be_visible()
     context.close()
+
+
+def test_nothing_jumps_while_the_form_opens(signed_in: Page, live_server, account) -> None:
+    signed_in.add_init_script(
+        """window.shifted = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.shifted += one.value)))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    new_episode(signed_in, live_server, vignette(account, "calm"))
+    signed_in.wait_for_load_state("networkidle")
+    assert signed_in.evaluate("window.shifted") < 0.05

@@ -1,18 +1,29 @@
-"""Logging an episode without a pointer."""
+"""The journeys without a pointer: an episode, the night, what is kept without a network."""
+
+import re
 
 from playwright.sync_api import Page, expect
 
+from spasmlog.models import Drink, Episode
 from tests.browser.diaries import vignette
+from tests.browser.offline import empty, forgive, ready, waits
 
 
 def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
+    """What the focus is on: a button or a link by its words, a question by its name."""
+    return page.evaluate(
+        """() => {
+          const { activeElement: element } = document;
+          const words = element.textContent.replace(/\\s+/g, " ").trim();
+          return element.matches("a, button, summary") ? words : element.name;
+        }"""
+    )
 
 
 def tab_to(page: Page, wanted: str, most: int = 120) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
-        if focused(page) == wanted:
+        if (focused(page) or "").startswith(wanted):
             return
     raise AssertionError(f"Tab never reached {wanted!r}; last was {focused(page)!r}")
 
@@ -74,3 +85,41 @@ def test_errors_get_the_focus_and_lead_to_their_questions(signed_in: Page, live_
     expect(signed_in.locator("#div_id_sites")).to_be_in_viewport()
     assert row.episodes.count() == 0
     complaints[:] = [line for line in complaints if "status of 422" not in line]
+
+
+def test_a_spasm_at_night_is_saved_by_keyboard_alone(signed_in: Page, live_server, account) -> None:
+    page = signed_in
+    row = vignette(account, "mark")
+    page.goto(f"{live_server.url}/diaries/{row.id}/")
+    tab_to(page, "Spasm now")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("timer")).to_be_visible()
+    tab_to(page, "5 minutes ago")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"5:\d\d"))
+    tab_to(page, "It’s over")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("heading", name="Saved.")).to_be_visible()
+    assert Episode.objects.filter(diary=row, ongoing=True).count() == 0
+
+
+def test_a_glass_is_kept_by_keyboard_alone_without_a_network(
+    signed_in: Page, live_server, account, complaints: list[str]
+) -> None:
+    page = signed_in
+    row = vignette(account, "mark")
+    page.goto(f"{live_server.url}/diaries/{row.id}/")
+    ready(page)
+    page.context.set_offline(True)
+    page.goto(f"{live_server.url}/offline/")
+    tab_to(page, "Fluids")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Fluids")).to_be_focused()
+    tab_to(page, "Glass")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("Kept on this device: Glass"))).to_be_visible()
+    assert [one["collection"] for one in waits(page)] == ["drinks"]
+    page.context.set_offline(False)
+    empty(page)
+    assert Drink.objects.filter(diary=row).count() == 1
+    forgive(complaints)

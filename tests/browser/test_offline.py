@@ -21,8 +21,8 @@ from spasmlog.models import Day, Diary, Drink, Episode
 from tests.browser.conftest import PASSWORD
 from tests.browser.diaries import vignette
 from tests.browser.looks import overflow, problems
+from tests.browser.offline import empty, forgive, ready, send, until, waits
 
-UNREACHABLE = re.compile("ERR_(INTERNET_DISCONNECTED|FAILED)|status of (401|403|409|410|422)")
 PUT = re.compile("/api/v1/diaries/.*")
 
 
@@ -37,47 +37,7 @@ def today(signed_in: Page, live_server, diary: Diary, complaints: list[str]) -> 
     signed_in.goto(f"{live_server.url}/diaries/{diary.id}/")
     ready(signed_in)
     yield signed_in
-    # The browser complains of each request that fails, which is what these tests are about.
-    complaints[:] = [text for text in complaints if not UNREACHABLE.search(text)]
-
-
-def until(page: Page, script: str, *given: Any) -> None:
-    """Until a script of the page says that it is so, for ten seconds at most. It has the module `store`."""
-    whole = f"""async ([url, given]) => {{
-      const store = await import(url);
-      for (const end = performance.now() + 10_000; performance.now() < end; ) {{
-        if (await (async () => {{ {script} }})()) return true;
-        await new Promise((go) => requestIdleCallback(go));
-      }}
-      return false;
-    }}"""
-    assert page.evaluate(whole, [static("js/offline/store.js"), given]), script
-
-
-def ready(page: Page) -> None:
-    """Until the worker is in charge, and the forms know what they need."""
-    until(page, "return navigator.serviceWorker.controller && (await store.context());")
-
-
-def waits(page: Page) -> list[dict[str, Any]]:
-    """What waits on the device, without what it says."""
-    return page.evaluate(
-        "async (url) => (await (await import(url)).entries()).map(({ sealed, detail, ...rest }) => rest)",
-        static("js/offline/store.js"),
-    )
-
-
-def send(page: Page) -> str:
-    """Send what waits, and why something was left."""
-    return page.evaluate(
-        "async (url) => (await import(url)).send({ kept: 'wrong by {time}', moved: 'ahead by {time}' })",
-        static("js/offline/send.js"),
-    )
-
-
-def empty(page: Page) -> None:
-    """Until nothing waits any more."""
-    until(page, "return !(await store.entries()).length;")
+    forgive(complaints)
 
 
 def spasm(page: Page) -> None:
@@ -409,7 +369,7 @@ def test_a_clock_that_is_wrong_by_two_days_is_noted(page: Page, diary: Diary, li
     else:
         assert saved.note == "ahead by 2 days"
         assert abs(saved.started_at - true) < timedelta(minutes=1)
-    complaints[:] = [text for text in complaints if not UNREACHABLE.search(text)]
+    forgive(complaints)
 
 
 def test_nothing_of_anybody_is_in_the_cache_of_the_worker(today: Page, diary: Diary, live_server):
