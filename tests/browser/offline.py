@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from django.templatetags.static import static
 from playwright.sync_api import Page
 
-UNREACHABLE = re.compile("ERR_(INTERNET_DISCONNECTED|FAILED)|status of (401|403|409|410|422)")
+UNREACHABLE = re.compile("ERR_(INTERNET_DISCONNECTED|FAILED)|status of (401|403|409|410|422|503)")
+PUT: Final = re.compile("/api/v1/diaries/.*")
 
 
 def forgive(complaints: list[str]) -> None:

@@ -21,9 +21,7 @@ from spasmlog.models import Day, Diary, Drink, Episode
 from tests.browser.conftest import PASSWORD
 from tests.browser.diaries import vignette
 from tests.browser.looks import overflow, problems
-from tests.browser.offline import empty, forgive, ready, send, until, waits
-
-PUT = re.compile("/api/v1/diaries/.*")
+from tests.browser.offline import PUT, empty, forgive, ready, send, until, waits
 
 
 @pytest.fixture

@@ -53,6 +53,10 @@ async function conflict(entry, content, response) {
     await store.retry(entry, { ...content, shape: { ...content.shape, started_at: stored.started_at } }, etag);
     return;
   }
+  if (content.earlier?.some((shape) => !shapes.differences(shape, stored).length)) {
+    await store.retry(entry, { ...content, shape: shapes.mergedAsMine(content.shape, stored) }, etag);
+    return;
+  }
   if (["days", "checks"].includes(entry.collection) && !shapes.differences(content.shape, stored).length) {
     await store.retry(entry, { ...content, shape: shapes.merged(content.shape, stored, {}) }, etag);
     return;

@@ -223,7 +223,13 @@ function spoken(milliseconds, lang) {
 // What is stored and what waits, beside each other ----------------------------------------------------------------------
 
 const ASIDE = new Set(["id", "date", "recorded_at", "recorded_zone"]);
-const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
+/** Whether two values of a field say the same: an instant may be written in two ways. */
+function same(one, other) {
+  if (INSTANT.test(one) && INSTANT.test(other)) return Date.parse(one) === Date.parse(other);
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
 
 /** The fields in which two entries say different things; what only one of them says is no contradiction. */
 export function differences(mine, stored) {
@@ -231,6 +237,10 @@ export function differences(mine, stored) {
   const both = (name) => mine[name] != null && stored[name] != null && mine[name] !== "" && stored[name] !== "";
   return [...names].filter((name) => !ASIDE.has(name) && both(name) && !same(mine[name], stored[name]));
 }
+
+/** Both together, and what this device says wherever they contradict each other. */
+export const mergedAsMine = (mine, stored) =>
+  merged(mine, stored, Object.fromEntries(Object.keys(mine).map((name) => [name, "mine"])));
 
 /** Both together: what only one says is kept, and of what they contradict each other in, the one that was chosen. */
 export function merged(mine, stored, chosen) {

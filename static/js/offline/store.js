@@ -140,11 +140,22 @@ export async function entries() {
 
 export const keyFor = (account, diary, collection, id) => [account, diary, collection, id].join("/");
 
+const MOST_EARLIER = 5;
+
+/** What an entry that waits said before. Some of that may have arrived, and its answer have been lost: then what the diary
+ * holds is no contradiction. */
+async function earlierOf(key) {
+  const before = await find(key);
+  if (!before) return [];
+  const { shape, earlier = [] } = await read(before);
+  return [...earlier, shape].slice(-MOST_EARLIER);
+}
+
 /** Keep an entry until it is sent, in the place of an earlier one with its id. `content` is `{ shape, … }`. It is on the
  * disk when this is done. */
 export async function keep({ account, diary, collection, id, content, etag = null }) {
   const key = keyFor(account, diary, collection, id);
-  const sealed = await seal(account, content);
+  const sealed = await seal(account, { ...content, earlier: await earlierOf(key) });
   await within(["entries", "sent"], "readwrite", async (store) => {
     const before = await answer(store("entries").get(key));
     const sent = await answer(store("sent").get(key));
