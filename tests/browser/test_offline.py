@@ -354,7 +354,7 @@ def test_a_clock_that_is_wrong_by_two_days_is_noted(page: Page, diary: Diary, li
     true = datetime.now(UTC)
     page.goto(f"{live_server.url}/accounts/login/")
     sign_in(page, "mark")
-    page.clock.install(time=true + timedelta(days=days))
+    page.clock.set_fixed_time(true + timedelta(days=days))
     page.goto(f"{live_server.url}/diaries/{diary.id}/")
     ready(page)
     shown = (true + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")

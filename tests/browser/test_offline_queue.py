@@ -274,7 +274,8 @@ def test_whatever_happens_it_is_in_the_diary_once_or_still_on_the_device(
             deadline=None,
             derandomize=True,
             database=None,
-            phases=(Phase.explicit, Phase.generate, Phase.shrink),
+            # Shrinking takes minutes; a failure names the steps that led to it.
+            phases=(Phase.explicit, Phase.generate),
             suppress_health_check=list(HealthCheck),
         ),
     )
