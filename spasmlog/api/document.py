@@ -42,7 +42,11 @@ MEANING: Final[Mapping[int, str]] = {
 }
 ALWAYS: Final = (400, 401, 429, 500, 503)
 WRITES: Final = (403, 404, 409, 410)
-HEADERS: Final[Mapping[int, tuple[str, ...]]] = {401: ("WWW-Authenticate",), 429: ("Retry-After",), 503: ("Retry-After",)}
+HEADERS: Final[Mapping[int, tuple[str, ...]]] = {
+    401: ("WWW-Authenticate",),
+    429: ("Retry-After",),
+    503: ("Retry-After",),
+}
 
 IF_NONE_MATCH: Final = {
     "name": "If-None-Match",
@@ -58,7 +62,9 @@ IF_MATCH: Final = {
     "description": "The ETag of the entry that you have read. Without it only what is new is written.",
     "schema": {"type": "string"},
 }
-IF_MATCH_TO_DELETE: Final = IF_MATCH | {"description": "The ETag of the entry that you have read. Without it, whatever it says."}
+IF_MATCH_TO_DELETE: Final = IF_MATCH | {
+    "description": "The ETag of the entry that you have read. Without it, whatever it says."
+}
 # Members of an object: (type, …)
 TEXT: Final = {"type": "string"}
 REVISION: Final = {"type": "integer", "minimum": 0}
@@ -201,7 +207,7 @@ def _name(shape: type[Shape]) -> str:
 
 def _schemas() -> dict[str, Any]:
     """The shapes of the diary file, and what the API puts around them."""
-    shapes = [*ValueShape.__subclasses__(), DrinkShape, QuestionShape, SettingsShape]
+    shapes: list[type[Shape]] = [*ValueShape.__subclasses__(), DrinkShape, QuestionShape, SettingsShape]
     _, made = models_json_schema([(shape, "validation") for shape in shapes], ref_template=REF)
     names = {shape.__name__: _name(shape) for shape in shapes}
     text = json.dumps(_tidy(made["$defs"]))
@@ -249,5 +255,5 @@ def _tidy(schema: Any, *, of_names: bool = True) -> Any:
         if of_names:
             tidied[key] = ID if key == "id" else _tidy(said, of_names=False)
         elif key not in ("title", "description"):
-            tidied[BOUNDS.get(key, key)] = _tidy(said, of_names=key == "properties")
+            tidied[BOUNDS.get(str(key), str(key))] = _tidy(said, of_names=key == "properties")
     return tidied

@@ -31,7 +31,8 @@ class PrivateResponses:
 
 
 class Compressed(GZipMiddleware):
-    """Pages go compressed, with bytes of random number among them (Heal-the-BREACH; docs/security.md says what remains).
+    """Pages go compressed, with a random number of bytes among them (Heal-the-BREACH; docs/security.md says what
+    remains).
 
     What the API answers does not: its tags are strong ones, which compressing would make weak. Files do not: they are
     compressed already, or written while they are read.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -149,3 +151,34 @@ class TestTheDataOfAChart:
     def test_is_no_answer_to_the_tag_for_a_stranger(self, path: str, world: World):
         tag = sign_in(world.owner).get(path)["ETag"]
         assert sign_in(world.stranger).get(path, headers={"if-none-match": tag}).status_code == 404
+
+
+class TestCompression:
+    """Pages go compressed; what has a strong tag or is a file does not."""
+
+    def ask(self, world: World, name: str, *args: object):
+        path = reverse(name, args=args)
+        answer = sign_in(world.owner).get(path, headers={"accept-encoding": "gzip, br"})
+        answer.getvalue()  # to its end: a file is open until then
+        return answer
+
+    def test_of_a_page(self, world: World):
+        answer = self.ask(world, "today", world.diary.pk)
+        assert answer["Content-Encoding"] == "gzip"
+        assert b"<h1" in gzip.decompress(answer.content)
+        assert "Accept-Encoding" in answer["Vary"]
+
+    def test_hides_how_long_a_page_is(self, world: World):
+        lengths = {len(self.ask(world, "offline").content) for _ in range(8)}
+        assert len(lengths) > 1
+
+    @pytest.mark.parametrize("name", ["api_root", "api_session", "offline_told", "account_archive"])
+    def test_of_nothing_else(self, name: str, world: World):
+        answer = self.ask(world, name)
+        assert answer.status_code == 200
+        assert "Content-Encoding" not in answer
+
+    def test_of_no_entry(self, world: World):
+        answer = self.ask(world, "api_entries", world.diary.pk, "episodes")
+        assert answer["ETag"].startswith('"')
+        assert "Content-Encoding" not in answer
