@@ -219,6 +219,17 @@ def _how_long(row: EpisodeRow) -> str:
     return NOT_SAID if row.length is None else length_of(row.length)
 
 
+@register.simple_tag
+def waiting(*, in_diary: object = None) -> SafeString:
+    """What says how much waits on this device, and when a session ends. It is the same on every page."""
+    return _waiting(bool(in_diary), get_language())
+
+
+@cache
+def _waiting(in_diary: bool, _language: str) -> SafeString:
+    return render_to_string("_components/waiting.html", {"in_diary": in_diary})
+
+
 @register.simple_tag(takes_context=True)
 def diary_nav(context: template.RequestContext, diary_id: UUID) -> SafeString:
     """The way to the pages of a diary. Its dozen addresses, icons and words were a sixth of the work of a page; they

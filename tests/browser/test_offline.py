@@ -115,6 +115,7 @@ def test_the_forms_work_without_a_network(today: Page, diary: Diary, live_server
     for _ in range(2):
         today.get_by_role("button", name=re.compile("Glass")).click()
         expect(today.get_by_text(re.compile("Kept on this device: Glass"))).to_be_visible()
+    until(today, "return (await store.entries()).length === 4;")
     assert sorted(one["collection"] for one in waits(today)) == ["checks", "drinks", "drinks", "episodes"]
     assert problems(today) == []
     today.context.set_offline(False)

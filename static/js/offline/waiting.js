@@ -62,13 +62,13 @@ async function change() {
 }
 
 async function refresh() {
-  const { address, revision } = box.dataset;
-  if (!address) return;
+  const { diary: here, revision } = document.getElementById("main").dataset;
+  if (!here) return;
   const known = await store.context();
   const diary = known?.diaries[known.last];
-  const fresh = diary && address.includes(diary.id) && String(diary.revision) === revision && Date.now() - diary.kept < REFRESH_MS;
+  const fresh = diary && diary.id === here && String(diary.revision) === revision && Date.now() - diary.kept < REFRESH_MS;
   if (fresh) return;
-  const response = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error" });
+  const response = await fetch(`${box.dataset.address}?diary=${here}`, { credentials: "same-origin", cache: "no-store", redirect: "error" });
   if (!response.ok) return;
   const told = await response.json();
   await store.remember({ ...told, diary: { ...told.diary, kept: Date.now() } });
