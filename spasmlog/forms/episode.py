@@ -50,6 +50,8 @@ RELIEF_FIELDS = {technique: f"relief_{technique.value}" for technique in Relief}
 class EpisodeForm(IdentifiedForm):
     """One spasm or twitch."""
 
+    # Whether places can be chosen on a picture, too. The page without a network does without: it must be small.
+    has_body_map: ClassVar = True
     asked_as: ClassVar = {"started_at": "when", "ended_at": "how_long", "ongoing": "how_long"}
 
     opened_at = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S%z"])
@@ -314,3 +316,9 @@ def opened_now(instant: datetime) -> str:
 def blank(instant: datetime, entry_id: Any) -> dict[str, Any]:
     """The answers of a new form."""
     return {"entry_id": entry_id, "opened_at": opened_now(instant), "when": "now", "how_long": ""}
+
+
+class OfflineEpisodeForm(EpisodeForm):
+    """The form of the page without a network."""
+
+    has_body_map: ClassVar = False

@@ -19,6 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from spasmlog import wording
+from spasmlog.charts.body_input import PICTURES
 from spasmlog.diary import BodySite
 from spasmlog.rules import Finding, criterion
 from spasmlog.rules.finding import EntryKind, EntryReference
@@ -228,6 +229,17 @@ def waiting(*, in_diary: object = None) -> SafeString:
 @cache
 def _waiting(in_diary: bool, _language: str) -> SafeString:
     return render_to_string("_components/waiting.html", {"in_diary": in_diary})
+
+
+@register.simple_tag
+def body_map_input() -> SafeString:
+    """The picture of the body on which places are chosen: the same on every page."""
+    return _body_map_input(get_language())
+
+
+@cache
+def _body_map_input(_language: str) -> SafeString:
+    return render_to_string("_components/body_map_input.html", {"pictures": PICTURES})
 
 
 @register.simple_tag(takes_context=True)

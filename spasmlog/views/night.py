@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from spasmlog import selectors
 from spasmlog.actions import entries
 from spasmlog.actions.outcome import Gone, Refused
+from spasmlog.charts.body_input import PICTURES
 from spasmlog.diary import BodySite, Episode
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.views.findings import cards_of, findings_of, whom_to_call
@@ -27,6 +28,8 @@ AFTERWARDS: Final[dict[str, Callable[[Episode], Episode]]] = {
     "woke": lambda episode: replace(episode, woke=True),
     **{f"pain:{pain}": partial(replace, pain=pain) for pain in PAINS},
 }
+# The places of the picture of the body.
+POINTED_AT: Final = {target.code: target.place for picture in PICTURES for target in picture.targets}
 # Minutes ago that somebody may say it began, who found the telephone only later.
 AGO: Final = (5, 15, 30)
 
@@ -107,7 +110,7 @@ def _answered(said: str, here: Here, stored: Episode) -> Episode | None:
         return replace(stored, ongoing=False, ended_at=now)
     if said in map(str, AGO):
         return replace(stored, started_at=now - timedelta(minutes=int(said)))
-    places = {_code(place): place for place in selectors.usual_sites(here.row)}
+    places = POINTED_AT | {_code(place): place for place in selectors.usual_sites(here.row)}
     return replace(stored, sites=(places[said],)) if said in places else None
 
 

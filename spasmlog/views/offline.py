@@ -25,7 +25,7 @@ from django.views.decorators.http import require_POST, require_safe
 from spasmlog import RELEASE, selectors, wording
 from spasmlog.diary import AsOf, BodySite, Diary
 from spasmlog.forms.check import OfflineCheckForm
-from spasmlog.forms.episode import EpisodeForm
+from spasmlog.forms.episode import OfflineEpisodeForm
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.interchange import content_of
 from spasmlog.templatetags.spasmlog import place
@@ -169,7 +169,7 @@ def _page(language: str) -> str:
     return render_to_string(
         "offline.html",
         {
-            "episode_form": EpisodeForm(initial={"entry_id": "", "when": "now", "how_long": ""}, now=NEVER),
+            "episode_form": OfflineEpisodeForm(initial={"entry_id": "", "when": "now", "how_long": ""}, now=NEVER),
             "check_form": OfflineCheckForm(now=NEVER, date=NEVER.date, auto_id="check_%s"),
             "questions": " ".join(question.value for question in Question),
             "sites": [

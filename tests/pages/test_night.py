@@ -101,7 +101,16 @@ def test_it_is_somewhere_else(keep):
     assert newest(own).sites == (BodySite(Site.FOOT),)
 
 
-@pytest.mark.parametrize("said", ["", "60", "-5", "elbow", "foot:left", "over2", "\x00"])
+@pytest.mark.parametrize("code", ["calf:left", "neck:midline", "eyelid:right"])
+def test_a_place_of_the_picture_is_where_it_is(own, code):
+    _, entry_id = begun(own)
+    own.post("night", entry_id, do=code)
+    (place,) = newest(own).sites
+    assert f"{place.site.value}:{place.side.value}" == code
+    assert newest(own).ongoing
+
+
+@pytest.mark.parametrize("said", ["", "60", "-5", "elbow", "foot:middle", "foot:midline", "over2", "\x00"])
 def test_what_the_page_does_not_offer_changes_nothing(own, said):
     _, entry_id = begun(own)
     before = newest(own)
