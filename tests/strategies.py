@@ -56,7 +56,7 @@ from spasmlog.vocabulary import (
 
 # A diary has hundreds of fields to draw: how long that takes on a busy machine says nothing about the code.
 # A second run of the suite, on another Python or another database, may try fewer diaries.
-EXAMPLES: Final = int(os.environ.get("EXAMPLES", "100"))
+EXAMPLES: Final = int(os.environ.get("EXAMPLES", "60"))
 settings.register_profile("diaries", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("diaries")
 

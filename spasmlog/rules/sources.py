@@ -27,7 +27,7 @@ class Citation:
 
 
 ARTICLE: Final = Source("Muscle Spasms: Common Causes and When to Seek Help")
-OUR_OWN: Final = Source("SpasmLog’s own questions", "SpasmLog")
+OUR_OWN: Final = Source(N_("SpasmLog’s own questions"), "SpasmLog")
 WEAKNESS_GUIDELINE: Final = Source(
     "Suspected neurological conditions: recognition and referral (NG127)",
     "National Institute for Health and Care Excellence (NICE)",

@@ -23,6 +23,7 @@ from spasmlog.charts.body_input import PICTURES
 from spasmlog.diary import BodySite
 from spasmlog.rules import Finding, criterion
 from spasmlog.rules.finding import EntryKind, EntryReference
+from spasmlog.rules.sources import OUR_OWN, Source
 from spasmlog.summary import evidence_dates, evidence_said
 from spasmlog.text import N_, Text, written
 from spasmlog.trends import conditions, rounding
@@ -143,6 +144,14 @@ def tenth(value: float | str | None) -> float | None:
 def iso_local(instant: datetime) -> str:
     """An instant for `<time datetime>`."""
     return timezone.localtime(instant).isoformat(timespec="minutes")
+
+
+@register.filter
+def publication(source: Source) -> SafeString:
+    """The title of a source, in the language that it is written in; our own questions are no publication."""
+    if source is OUR_OWN:
+        return format_html("“{}”", gettext(source.title))
+    return format_html('<cite lang="en">“{}”</cite>', source.title)
 
 
 @register.simple_tag

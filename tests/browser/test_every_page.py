@@ -16,6 +16,8 @@ from tests.browser.diaries import days_ago, vignette
 from tests.browser.looks import overflow, problems
 from tests.builders import new_id, trial
 
+# Of somebody's own, with mistakes.
+SHEET = b"Datum;Wo;Schmerz;Wasser\n5.1.2026;Wade;11;1,5\n6.1.2026;;;2\n"
 PAGES = {
     "today": "",
     "episodes": "episodes/",
@@ -92,7 +94,7 @@ def diary(account: User) -> Diary:
     api_tokens.make(account, api_tokens.Wanted(new_id(), "A script", True, row.id, 90), now)
     imported = take_in(row, "mine.csv", b"date,time,where\n2026-01-05,03:00,calf\n", now)
     import_draft(imported, AsOf(settings_of(row), now))
-    take_in(row, "mine.csv", b"Date;Where;Pain;Water\n5.1.2026;Wade;11;1,5\n6.1.2026;;;2\n", now)
+    take_in(row, "mine.csv", SHEET, now)
     return row
 
 

@@ -22,14 +22,15 @@ from tests.builders import LONDON, ZoneInfo, episode, trial
 Look = Callable[[str], None]
 
 
-@pytest.fixture(params=["light", "dark"])
-def look(request, page: Page) -> Look:
+@pytest.fixture
+def look(page: Page) -> Look:
     """Look at the page as it is now."""
-    page.emulate_media(color_scheme=request.param)
 
     def at(name: str) -> None:
         page.wait_for_load_state("networkidle")
-        assert problems(page) == [], name
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            assert problems(page) == [], f"{name}, {scheme}"
         size = page.viewport_size
         page.set_viewport_size({"width": 320, "height": 640})
         assert overflow(page) == 0, name

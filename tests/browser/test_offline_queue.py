@@ -119,13 +119,16 @@ class Device(RuleBasedStateMachine):
     # What happens elsewhere
 
     @precondition(lambda self: self.stored())
-    @rule(which=some.integers(min_value=0), note=some.text("uvw", min_size=1, max_size=3))
-    def somebody_changes_it(self, which: int, note: str) -> None:
+    @rule(which=some.integers(min_value=0), note=some.text("uvw", min_size=1, max_size=3), too=some.booleans())
+    def somebody_changes_it(self, which: int, note: str, too: bool) -> None:
         row = self.row_of(which)
         value: Any = selectors.entry(self.diary, "episodes", row.entry_id)
         entries.save(self.diary, type(value)(**{**fields_of(value), "note": note}), base=row.revision)
         if str(row.entry_id) not in {held[0] for held in self.held()}:
             self.said[str(row.entry_id)] = note
+        if too:  # and so does the person, at the same time
+            self.keep(str(row.entry_id), f"not {note}")
+            self.send(fault="", both=False)
 
     @precondition(lambda self: self.stored())
     @rule(which=some.integers(min_value=0))
@@ -269,8 +272,8 @@ def test_whatever_happens_it_is_in_the_diary_once_or_still_on_the_device(
     run_state_machine_as_test(
         Here,
         settings=bounds(
-            max_examples=20,
-            stateful_step_count=25,
+            max_examples=14,
+            stateful_step_count=20,
             deadline=None,
             derandomize=True,
             database=None,
