@@ -85,6 +85,7 @@ ADDRESSES: Final = (
     entrance("criterion", (200, 405), (200, 405), "prolonged-spasm"),
     entrance("medicine_table", (200, 405), (200, 405)),
     entrance("methods", (200, 405), (200, 405)),
+    entrance("styleguide", (404, 405), (404, 405)),
     entrance("api_openapi", (200, 405), (200, 405)),
     entrance("api_docs", (200, 405), (200, 405)),
     # accounts
