@@ -1,5 +1,5 @@
 """The people of the account tests."""
 
-from tests.access.conftest import no_rates_yet, world
+from tests.access.conftest import world
 
-__all__ = ["no_rates_yet", "world"]
+__all__ = ["world"]

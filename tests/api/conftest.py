@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -86,11 +85,6 @@ def clock():
     """It is the evening of 31 March 2026 in London; the clock stands still."""
     with time_machine.travel(AS_OF, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture(autouse=True)
-def no_rates_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -77,11 +76,6 @@ class Reader:
 
     def status(self, link: Link, name: str = "shared_summary") -> int:
         return self.client.get(link.url(name)).status_code
-
-
-@pytest.fixture(autouse=True)
-def no_rates_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture
