@@ -16,7 +16,7 @@ from spasmlog.charts import sites as sites_chart
 from spasmlog.charts.chart import Drawing
 from spasmlog.diary import AsOf, Condition, Diary, Episode, Spans, must_limit_fluids
 from spasmlog.rules.criterion import EntryKind, EntryReference, Finding
-from spasmlog.text import N_, Value, plural
+from spasmlog.text import Value, plural
 from spasmlog.trends.answers import Answers
 from spasmlog.trends.conditions import conditions
 from spasmlog.trends.duration import Durations, durations
@@ -228,9 +228,7 @@ def evidence_said(finding: Finding) -> tuple[Value, ...]:
     if len(happened) <= FEW_DATES:
         return tuple(happened)
     span: dict[str, Value] = {"days": len(happened), "first": happened[0], "last": happened[-1]}
-    return (
-        plural(N_("%(days)s day, %(first)s to %(last)s"), N_("%(days)s days, %(first)s to %(last)s"), "days", **span),
-    )
+    return (plural("%(days)s day, %(first)s to %(last)s", "%(days)s days, %(first)s to %(last)s", "days", **span),)
 
 
 def _dates_of(entries: Iterable[EntryReference]) -> tuple[date, ...]:

@@ -289,7 +289,7 @@ class FluidUnit(Term):
             return Text(N_("%(amount)s ml"), {"amount": amount})
         if self is FluidUnit.US_FL_OZ:
             return Text(N_("%(amount)s fl oz"), {"amount": amount})
-        return plural(N_("%(amount)s cup"), N_("%(amount)s cups"), "form", form=1 if amount == 1 else 2, amount=amount)
+        return plural("%(amount)s cup", "%(amount)s cups", "form", form=1 if amount == 1 else 2, amount=amount)
 
 
 class WeightUnit(Term):

@@ -48,8 +48,8 @@ class Differs(Refused):
 
     def text(self) -> Text:
         return plural(
-            N_("%(count)s entry is in the diary with other content: %(places)s. Nothing was imported."),
-            N_("%(count)s entries are in the diary with other content: %(places)s. Nothing was imported."),
+            "%(count)s entry is in the diary with other content: %(places)s. Nothing was imported.",
+            "%(count)s entries are in the diary with other content: %(places)s. Nothing was imported.",
             "count",
             count=self.count,
             places=self.places,

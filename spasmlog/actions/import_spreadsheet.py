@@ -68,16 +68,16 @@ class Undone:
 
     def text(self) -> Text:
         done = plural(
-            N_("%(count)s entry is as it was before the import."),
-            N_("%(count)s entries are as they were before the import."),
+            "%(count)s entry is as it was before the import.",
+            "%(count)s entries are as they were before the import.",
             "count",
             count=self.undone,
         )
         if not self.kept:
             return done
         kept = plural(
-            N_("%(count)s was edited since and was left as it is."),
-            N_("%(count)s were edited since and were left as they are."),
+            "%(count)s was edited since and was left as it is.",
+            "%(count)s were edited since and were left as they are.",
             "count",
             count=self.kept,
         )
@@ -97,8 +97,8 @@ class Differs(Refused):
 
     def text(self) -> Text:
         return plural(
-            N_("%(count)s entry is in the diary with other content. Nothing was imported."),
-            N_("%(count)s entries are in the diary with other content. Nothing was imported."),
+            "%(count)s entry is in the diary with other content. Nothing was imported.",
+            "%(count)s entries are in the diary with other content. Nothing was imported.",
             "count",
             count=self.count,
         )

@@ -134,8 +134,8 @@ def _counted(arm: Arm) -> Text:
     if not arm.recorded_dates:
         return Text(N_("nothing recorded"))
     return plural(
-        N_("spasms on %(spasms)s of %(recorded)s recorded day"),
-        N_("spasms on %(spasms)s of %(recorded)s recorded days"),
+        "spasms on %(spasms)s of %(recorded)s recorded day",
+        "spasms on %(spasms)s of %(recorded)s recorded days",
         "recorded",
         spasms=arm.spasm_dates,
         recorded=arm.recorded_dates,
@@ -144,11 +144,13 @@ def _counted(arm: Arm) -> Text:
 
 def _lacking(found: Missing) -> Text:
     parts = (
-        (found.exposed, N_("%(n)s more recorded day in this period"), N_("%(n)s more recorded days in this period")),
-        (found.unexposed, N_("%(n)s more recorded day before it"), N_("%(n)s more recorded days before it")),
-        (found.spasm_dates, N_("%(n)s more day with a spasm"), N_("%(n)s more days with a spasm")),
+        plural(
+            "%(n)s more recorded day in this period", "%(n)s more recorded days in this period", "n", n=found.exposed
+        ),
+        plural("%(n)s more recorded day before it", "%(n)s more recorded days before it", "n", n=found.unexposed),
+        plural("%(n)s more day with a spasm", "%(n)s more days with a spasm", "n", n=found.spasm_dates),
     )
-    named = tuple(plural(one, many, "n", n=n) for n, one, many in parts if n)
+    named = tuple(one for one in parts if one.params["n"])
     return Text(N_("Too little is recorded to compare them. It takes: %(named)s."), {"named": named})
 
 

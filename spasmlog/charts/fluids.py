@@ -171,8 +171,8 @@ def reading(span: Range, diary: Diary, found: Drunk, days: int, limited: bool) -
 
 def _below(days: int, target: Text) -> Text:
     return plural(
-        N_("%(count)s of these days is below the usual target of %(target)s"),
-        N_("%(count)s of these days are below the usual target of %(target)s"),
+        "%(count)s of these days is below the usual target of %(target)s",
+        "%(count)s of these days are below the usual target of %(target)s",
         "count",
         count=days,
         target=target,

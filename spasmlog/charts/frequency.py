@@ -163,7 +163,7 @@ def _seen(series: Series, first: date, last: date) -> tuple[Text, ...]:
         return (Text(N_("nothing recorded")),)
     seen = [_spasms(sum(totals.values()), len(series.spasm_dates(first, last)))] if recorded else []
     if twitches:
-        seen.append(plural(N_("%(count)s twitch"), N_("%(count)s twitches"), "count", count=twitches))
+        seen.append(plural("%(count)s twitch", "%(count)s twitches", "count", count=twitches))
     params: dict[str, Value] = {"recorded": recorded, "days": (last - first).days + 1}
     return (*seen, Text(N_("%(recorded)s of %(days)s days recorded"), params))
 
@@ -172,7 +172,7 @@ def _spasms(spasms: int, dates: int) -> Text:
     if not spasms:
         return Text(N_("no spasms"))
     params: dict[str, Value] = {
-        "spasms": plural(N_("%(count)s spasm"), N_("%(count)s spasms"), "count", count=spasms),
-        "dates": plural(N_("%(count)s day"), N_("%(count)s days"), "count", count=dates),
+        "spasms": plural("%(count)s spasm", "%(count)s spasms", "count", count=spasms),
+        "dates": plural("%(count)s day", "%(count)s days", "count", count=dates),
     }
     return Text(N_("%(spasms)s on %(dates)s"), params)

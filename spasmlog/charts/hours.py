@@ -67,8 +67,8 @@ def reading(found: WeekGrid) -> Text:
         return Text(N_("No spasms on the recorded days of this time."))
     params: dict[str, Value] = {"night": found.at_night, "total": found.total, "most": _most(found)}
     return plural(
-        N_("%(night)s of %(total)s spasm began at night (22:00 to 06:00)%(most)s."),
-        N_("%(night)s of %(total)s spasms began at night (22:00 to 06:00)%(most)s."),
+        "%(night)s of %(total)s spasm began at night (22:00 to 06:00)%(most)s.",
+        "%(night)s of %(total)s spasms began at night (22:00 to 06:00)%(most)s.",
         "total",
         **params,
     )

@@ -151,8 +151,8 @@ def _after(start: date, spasm: date) -> Text:
     if spasm == start:
         return Text(N_("%(on)s (the same day)"), {"on": spasm})
     return plural(
-        N_("%(on)s (%(days)s day after)"),
-        N_("%(on)s (%(days)s days after)"),
+        "%(on)s (%(days)s day after)",
+        "%(on)s (%(days)s days after)",
         "days",
         on=spasm,
         days=(spasm - start).days,
@@ -176,8 +176,8 @@ def _counted(around: Around) -> Value:
 def _notes(found: tuple[Course, ...], timeline: Timeline) -> tuple[Text, ...]:
     left_out = len(timeline.lines) - len(timeline.shown)
     more = plural(
-        N_("%(count)s more medicine is in the table."),
-        N_("%(count)s more medicines are in the table."),
+        "%(count)s more medicine is in the table.",
+        "%(count)s more medicines are in the table.",
         "count",
         count=left_out,
     )
@@ -189,14 +189,14 @@ def reading(found: tuple[Course, ...]) -> Text:
     if not found:
         return Text(N_("No medicine is recorded in this time."))
     changed = (
-        (sum(course.start is not None for course in found), N_("%(n)s start"), N_("%(n)s starts")),
-        (sum(len(course.changes) for course in found), N_("%(n)s change of dose"), N_("%(n)s changes of dose")),
-        (sum(course.stopped is not None for course in found), N_("%(n)s stop"), N_("%(n)s stops")),
+        plural("%(n)s start", "%(n)s starts", "n", n=sum(course.start is not None for course in found)),
+        plural("%(n)s change of dose", "%(n)s changes of dose", "n", n=sum(len(course.changes) for course in found)),
+        plural("%(n)s stop", "%(n)s stops", "n", n=sum(course.stopped is not None for course in found)),
     )
-    named: Value = tuple(plural(one, many, "n", n=n) for n, one, many in changed if n) or NOTHING_CHANGED
+    named: Value = tuple(one for one in changed if one.params["n"]) or NOTHING_CHANGED
     return plural(
-        N_("%(count)s medicine in this time: %(changed)s."),
-        N_("%(count)s medicines in this time: %(changed)s."),
+        "%(count)s medicine in this time: %(changed)s.",
+        "%(count)s medicines in this time: %(changed)s.",
         "count",
         count=len({course.medication.name.casefold() for course in found}),
         changed=named,

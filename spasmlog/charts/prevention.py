@@ -97,8 +97,8 @@ def reading(kept: tuple[Kept, ...]) -> Text:
 
 def _share(row: Kept) -> Text:
     return plural(
-        N_("“%(habit)s” on %(yes)s of %(answered)s day with an answer"),
-        N_("“%(habit)s” on %(yes)s of %(answered)s days with an answer"),
+        "“%(habit)s” on %(yes)s of %(answered)s day with an answer",
+        "“%(habit)s” on %(yes)s of %(answered)s days with an answer",
         "answered",
         habit=_name(row),
         yes=row.answers.yes,

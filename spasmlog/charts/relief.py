@@ -74,8 +74,8 @@ def reading(found: tuple[ReliefCount, ...]) -> Text:
 
 def _said(row: ReliefCount) -> Text:
     return plural(
-        N_("%(technique)s (%(tried)s time; helped %(helped)s, did not help %(not_helped)s, not said %(unknown)s)"),
-        N_("%(technique)s (%(tried)s times; helped %(helped)s, did not help %(not_helped)s, not said %(unknown)s)"),
+        "%(technique)s (%(tried)s time; helped %(helped)s, did not help %(not_helped)s, not said %(unknown)s)",
+        "%(technique)s (%(tried)s times; helped %(helped)s, did not help %(not_helped)s, not said %(unknown)s)",
         "tried",
         technique=row.technique.label,
         tried=row.tried,

@@ -16,7 +16,7 @@ def no_spasms(span: Range) -> Text:
 
 
 def spasms_of(count: int) -> Text:
-    return plural(N_("%(count)s spasm"), N_("%(count)s spasms"), "count", count=count)
+    return plural("%(count)s spasm", "%(count)s spasms", "count", count=count)
 
 
 def dates(span: Range) -> dict[str, Value]:

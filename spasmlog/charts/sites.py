@@ -81,8 +81,8 @@ def _row(row: SiteCount) -> tuple[Value, ...]:
 def _notes(parts: Parts, body: BodyMap) -> tuple[Text, ...]:
     left_out = len(parts.names) - len(parts.shown)
     more = plural(
-        N_("%(count)s more place is in the table."),
-        N_("%(count)s more places are in the table."),
+        "%(count)s more place is in the table.",
+        "%(count)s more places are in the table.",
         "count",
         count=left_out,
     )
@@ -95,13 +95,13 @@ def reading(found: tuple[SiteCount, ...]) -> Text:
     if not found:
         return Text(N_("No place on the body is recorded in this time."))
     first = tuple(row for row in found if row.total == found[0].total)
-    places = plural(N_("%(count)s place"), N_("%(count)s places"), "count", count=len(found))
+    places = plural("%(count)s place", "%(count)s places", "count", count=len(found))
     if len(first) > MOST_NAMED:
         return Text(N_("Episodes at %(places)s; none has more than the others."), {"places": places})
     params: dict[str, Value] = {"places": places, "first": tuple(name(row.place) for row in first)}
     return plural(
-        N_("Episodes at %(places)s; the most, %(total)s episode, at: %(first)s."),
-        N_("Episodes at %(places)s; the most, %(total)s episodes, at: %(first)s."),
+        "Episodes at %(places)s; the most, %(total)s episode, at: %(first)s.",
+        "Episodes at %(places)s; the most, %(total)s episodes, at: %(first)s.",
         "total",
         **params,
         total=found[0].total,

@@ -116,7 +116,7 @@ def reading(span: Range, found: Sleep, recorded_days: int) -> Text:
             N_("From %(first)s to %(last)s: %(spasms)s; whether sleep was broken is not recorded."),
             {**dates(span), "spasms": spasms},
         )
-    nights = plural(N_("%(count)s night"), N_("%(count)s nights"), "count", count=found.nights_disturbed)
+    nights = plural("%(count)s night", "%(count)s nights", "count", count=found.nights_disturbed)
     if not found.not_answered:
         return Text(
             N_("From %(first)s to %(last)s: %(spasms)s, which disturbed %(nights)s."),

@@ -78,17 +78,15 @@ class Tested(Compared):
     def _verdict(self) -> Text:
         if not self.is_associated:
             return plural(
-                N_("Nothing else was looked at. A difference like this can be chance."),
-                N_("With %(tested)s things looked at, a difference like this can be chance."),
+                "Nothing else was looked at. A difference like this can be chance.",
+                "With %(tested)s things looked at, a difference like this can be chance.",
                 "tested",
                 tested=self.tested,
             )
         held = plural(
-            N_("Chance alone seldom makes such a difference. Why it is so, a diary cannot tell."),
-            N_(
-                "Chance alone seldom makes such a difference, even with %(tested)s things looked at. Why it is so, a "
-                "diary cannot tell."
-            ),
+            "Chance alone seldom makes such a difference. Why it is so, a diary cannot tell.",
+            "Chance alone seldom makes such a difference, even with %(tested)s things looked at. Why it is so, a "
+            "diary cannot tell.",
             "tested",
             tested=self.tested,
         )
@@ -198,8 +196,8 @@ def _tested(found: Sequence[tuple[Compared, RateRatio]]) -> list[Tested]:
 
 def _counted(arm: Arm) -> Text:
     return plural(
-        N_("spasms on %(spasms)s of %(recorded)s day"),
-        N_("spasms on %(spasms)s of %(recorded)s days"),
+        "spasms on %(spasms)s of %(recorded)s day",
+        "spasms on %(spasms)s of %(recorded)s days",
         "recorded",
         spasms=arm.spasm_dates,
         recorded=arm.recorded_dates,
@@ -225,8 +223,8 @@ def _times(found: RateRatio) -> Text:
 
 def _lacking(found: Missing) -> tuple[Text, ...]:
     parts = (
-        (found.exposed, N_("%(n)s more recorded day with it"), N_("%(n)s more recorded days with it")),
-        (found.unexposed, N_("%(n)s more recorded day without it"), N_("%(n)s more recorded days without it")),
-        (found.spasm_dates, N_("%(n)s more day with a spasm"), N_("%(n)s more days with a spasm")),
+        plural("%(n)s more recorded day with it", "%(n)s more recorded days with it", "n", n=found.exposed),
+        plural("%(n)s more recorded day without it", "%(n)s more recorded days without it", "n", n=found.unexposed),
+        plural("%(n)s more day with a spasm", "%(n)s more days with a spasm", "n", n=found.spasm_dates),
     )
-    return tuple(plural(one, many, "n", n=n) for n, one, many in parts if n)
+    return tuple(one for one in parts if one.params["n"])

@@ -82,8 +82,8 @@ class MedicineCourse:
         if self.doses_taken is None:
             return ()
         recorded = plural(
-            N_("%(n)s dose recorded in this period"),
-            N_("%(n)s doses recorded in this period"),
+            "%(n)s dose recorded in this period",
+            "%(n)s doses recorded in this period",
             "n",
             n=self.doses_taken,
         )

@@ -33,8 +33,8 @@ COMES: Final = N_(
     "The comparison comes on %(day)s: whoever looks again and again before sees differences that are only chance."
 )
 EARLY: Final = plural(
-    N_("An early pattern: with fewer than %(enough)s day with a spasm it still changes easily."),
-    N_("An early pattern: with fewer than %(enough)s days with a spasm it still changes easily."),
+    "An early pattern: with fewer than %(enough)s day with a spasm it still changes easily.",
+    "An early pattern: with fewer than %(enough)s days with a spasm it still changes easily.",
     "enough",
     enough=ENOUGH,
 )
@@ -123,8 +123,8 @@ def course(trial: Trial, series: Series, today: date, exact: Exact) -> TrialCour
         so_far = (today - trial.started_on).days + 1
         recorded = len(series.recorded(trial.started_on, today))
         outlook = plural(
-            N_("%(recorded)s of %(days)s day so far is recorded. %(comes)s"),
-            N_("%(recorded)s of %(days)s days so far are recorded. %(comes)s"),
+            "%(recorded)s of %(days)s day so far is recorded. %(comes)s",
+            "%(recorded)s of %(days)s days so far are recorded. %(comes)s",
             "days",
             recorded=recorded,
             days=so_far,
@@ -190,8 +190,8 @@ def _counted(arm: Arm) -> Text:
     if not arm.recorded_dates:
         return Text(N_("nothing was recorded"))
     return plural(
-        N_("spasms on %(spasms)s of %(recorded)s recorded day"),
-        N_("spasms on %(spasms)s of %(recorded)s recorded days"),
+        "spasms on %(spasms)s of %(recorded)s recorded day",
+        "spasms on %(spasms)s of %(recorded)s recorded days",
         "recorded",
         spasms=arm.spasm_dates,
         recorded=arm.recorded_dates,
@@ -227,9 +227,9 @@ def _chance(found: RateRatio) -> Text:
 
 def _lacking(found: Missing) -> Text:
     parts = (
-        (found.exposed, N_("%(n)s more recorded day of it"), N_("%(n)s more recorded days of it")),
-        (found.unexposed, N_("%(n)s more recorded day before"), N_("%(n)s more recorded days before")),
-        (found.spasm_dates, N_("%(n)s more day with a spasm"), N_("%(n)s more days with a spasm")),
+        plural("%(n)s more recorded day of it", "%(n)s more recorded days of it", "n", n=found.exposed),
+        plural("%(n)s more recorded day before", "%(n)s more recorded days before", "n", n=found.unexposed),
+        plural("%(n)s more day with a spasm", "%(n)s more days with a spasm", "n", n=found.spasm_dates),
     )
-    named = tuple(plural(one, many, "n", n=n) for n, one, many in parts if n)
+    named = tuple(one for one in parts if one.params["n"])
     return Text(N_("Too little is recorded to compare them. It takes at least: %(missing)s."), {"missing": named})

@@ -95,8 +95,8 @@ class Variation:
             return Text(N_("Of the latest weeks too few days are recorded to say how they compare."))
         if not self.outside:
             return plural(
-                N_("Of the latest 4 weeks %(judged)s is recorded well enough; it lies within what is usual."),
-                N_("Of the latest 4 weeks %(judged)s are recorded well enough; they lie within what is usual."),
+                "Of the latest 4 weeks %(judged)s is recorded well enough; it lies within what is usual.",
+                "Of the latest 4 weeks %(judged)s are recorded well enough; they lie within what is usual.",
                 "judged",
                 judged=len(self.judged),
             )
@@ -114,8 +114,8 @@ class TooShort:
     @property
     def reading(self) -> Text:
         return plural(
-            N_("What is usual for this diary can be said after %(missing)s more week with 4 recorded days."),
-            N_("What is usual for this diary can be said after %(missing)s more weeks with 4 recorded days each."),
+            "What is usual for this diary can be said after %(missing)s more week with 4 recorded days.",
+            "What is usual for this diary can be said after %(missing)s more weeks with 4 recorded days each.",
             "missing",
             missing=self.missing,
         )
@@ -131,8 +131,8 @@ class TooFew:
     @property
     def reading(self) -> Text:
         return plural(
-            N_("In the %(weeks)s weeks before there was %(spasms)s spasm: too few to say what is usual."),
-            N_("In the %(weeks)s weeks before there were %(spasms)s spasms: too few to say what is usual."),
+            "In the %(weeks)s weeks before there was %(spasms)s spasm: too few to say what is usual.",
+            "In the %(weeks)s weeks before there were %(spasms)s spasms: too few to say what is usual.",
             "spasms",
             spasms=self.spasms,
             weeks=self.weeks,
@@ -184,8 +184,8 @@ def _dispersion(weeks: Sequence[Week], rate: float, exact: Exact) -> float:
 def _outside(found: JudgedWeek) -> Text:
     """A week with its own limits, which are lower where fewer of its days were recorded."""
     return plural(
-        N_("the week from %(day)s with %(spasms)s (usual for %(days)s recorded day: %(low)s to %(high)s)"),
-        N_("the week from %(day)s with %(spasms)s (usual for %(days)s recorded days: %(low)s to %(high)s)"),
+        "the week from %(day)s with %(spasms)s (usual for %(days)s recorded day: %(low)s to %(high)s)",
+        "the week from %(day)s with %(spasms)s (usual for %(days)s recorded days: %(low)s to %(high)s)",
         "days",
         day=found.week.first,
         spasms=found.week.spasms,

@@ -157,14 +157,14 @@ def place(found: BodySite) -> Text:
 
 def _where(summary: ClinicalSummary, words: Words) -> dict[str, Json]:
     several: Value = summary.several_groups
-    groups = plural(N_("%(n)s muscle group"), N_("%(n)s muscle groups"), "n", n=len(summary.groups))
+    groups = plural("%(n)s muscle group", "%(n)s muscle groups", "n", n=len(summary.groups))
     notes = [
         words.text(N_("%(groups)s; spasms in several at once: %(several)s."), groups=groups, several=several),
     ]
     if len(summary.sites) > MOST_PLACES:
         more = plural(
-            N_("%(n)s place; all of them stand below."),
-            N_("%(n)s places; all of them stand below."),
+            "%(n)s place; all of them stand below.",
+            "%(n)s places; all of them stand below.",
             "n",
             n=len(summary.sites),
         )
@@ -241,8 +241,8 @@ def more(summary: ClinicalSummary, words: Words) -> Iterator[Json]:
 
 
 def _of_kinds(row: GroupCount) -> Value:
-    spasms = plural(N_("%(n)s spasm"), N_("%(n)s spasms"), "n", n=row.spasms)
-    return (spasms, plural(N_("%(n)s twitch"), N_("%(n)s twitches"), "n", n=row.twitches))
+    spasms = plural("%(n)s spasm", "%(n)s spasms", "n", n=row.spasms)
+    return (spasms, plural("%(n)s twitch", "%(n)s twitches", "n", n=row.twitches))
 
 
 def _item(words: Words, title: str, *said: str) -> Json:
@@ -335,8 +335,8 @@ def _prevention(summary: ClinicalSummary, words: Words) -> Iterator[str]:
 
 def _trials(summary: ClinicalSummary, words: Words) -> Json:
     more = plural(
-        N_("%(n)s earlier one is in the diary."),
-        N_("%(n)s earlier ones are in the diary."),
+        "%(n)s earlier one is in the diary.",
+        "%(n)s earlier ones are in the diary.",
         "n",
         n=summary.earlier_trials,
     )

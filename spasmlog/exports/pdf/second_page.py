@@ -197,8 +197,8 @@ def _notes(found: Associations, words: Words) -> Json:
         notes = [words.text(N_("Too little is recorded to compare anything yet."))]
     else:
         compared = plural(
-            N_("%(n)s thing was compared."),
-            N_("%(n)s things were compared; each p is corrected for that number (Holm)."),
+            "%(n)s thing was compared.",
+            "%(n)s things were compared; each p is corrected for that number (Holm).",
             "n",
             n=found.tested,
         )
