@@ -61,7 +61,7 @@ def fluid(ml: int, unit: FluidUnit) -> str:
 def weight(grams: int, unit: WeightUnit) -> str:
     """A body weight in the person's unit, to a tenth."""
     amount = (Decimal(grams) / Decimal(str(unit.grams))).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{formats.number_format(amount)} {unit.value}"
+    return shown(Text(amounts.WEIGHTS[unit], {"amount": formats.number_format(amount)}))
 
 
 def duration(seconds: float) -> str:

@@ -112,18 +112,23 @@ class Grid(Figure):
     def paint(self, canvas: Canvas) -> None:
         canvas.define((Pattern.UNKNOWN,))
         top = self._paint_legend(canvas) + 4
-        width, height = (WIDTH - LEFT - 1) / len(self.columns), (HEIGHT - BELOW - top) / len(self.rows)
+        left = self._left(canvas)
+        width, height = (WIDTH - left - 1) / len(self.columns), (HEIGHT - BELOW - top) / len(self.rows)
         axes, cells = canvas.group("axes"), canvas.group("cells")
         for index in range(0, len(self.columns), EACH_HOURS):
-            place = LEFT + (index + 0.5) * width, HEIGHT - BELOW + FONT_SIZE + 3
+            place = left + (index + 0.5) * width, HEIGHT - BELOW + FONT_SIZE + 3
             canvas.text(axes, self.columns[index], place, "middle")
-        canvas.text(axes, self.across, (LEFT + (WIDTH - LEFT) / 2, HEIGHT - 5), "middle")
+        canvas.text(axes, self.across, (left + (WIDTH - left) / 2, HEIGHT - 5), "middle")
         for line, row in enumerate(self.rows):
             middle = top + (line + 0.5) * height
-            canvas.text(axes, row, (LEFT - 6, middle + 4), "end")
+            canvas.text(axes, row, (left - 6, middle + 4), "end")
             for column, count in enumerate(self.counts[line]):
-                box = LEFT + column * width, top + line * height, width, height
+                box = left + column * width, top + line * height, width, height
                 self._paint_cell(canvas, cells, box, count)
+
+    def _left(self, canvas: Canvas) -> float:
+        """Where the cells begin: beyond the longest name of a row, which not every language keeps as short as ours."""
+        return max(LEFT, 2 * 6 + LETTER * max(len(canvas.write(row)) for row in self.rows))
 
     def _paint_legend(self, canvas: Canvas) -> float:
         legend, x = canvas.group("legend"), 1.0

@@ -66,6 +66,8 @@ class Canvas:
                 "aria-labelledby": f"{prefix}-title {prefix}-desc",
                 "font-family": "sans-serif",
                 "font-size": number(FONT_SIZE),
+                # Time runs to the right in every language; without this a page from right to left turns the anchors.
+                "direction": "ltr",
             },
         )
 
