@@ -1,18 +1,34 @@
 """What axe finds on a page, and what sticks out of it."""
 
+from typing import Any, Final
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-# Where colours are forced the system's are shown, and axe takes the page's own for those of the text.
-WITHOUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
+# The rules that look at colours: all that can be otherwise where a page is only shown in others.
+COLOURS: Final = ("color-contrast", "link-in-text-block")
 
 
-def problems(page: Page, *, forced_colours: bool = False) -> list[str]:
+def problems(page: Page, *, forced_colours: bool = False, colours_alone: bool = False) -> list[str]:
     """The violations that axe finds, each with the element and what to do."""
-    found = Axe().run(page, options=WITHOUT_CONTRAST if forced_colours else None).response["violations"]
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if colours_alone:
+        options["runOnly"] = {"type": "rule", "values": COLOURS}
+    if forced_colours:
+        # There the system's are shown, and axe takes the page's own for those of the text.
+        options["rules"] = {"color-contrast": {"enabled": False}}
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{item['id']}: {node['html'][:200]} {node['failureSummary'][:300]}" for item in found for node in item["nodes"]
     ]
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is all there. Charts are fetched after it; waiting until nothing is fetched for half a second
+    would be most of the time that the other pages take."""
+    page.wait_for_load_state("load")
+    if page.locator("[data-chart]").count():
+        page.wait_for_load_state("networkidle")
 
 
 def overflow(page: Page) -> int:
