@@ -17,4 +17,4 @@ def grounds(medicine: Medicine) -> Iterator[Text]:
         yield Text(N_("%(name)s: %(kind)s."), {"name": medicine.name, "kind": class_of(medicine)})
     if medicine.atc:
         yield Text(N_("Its code in the list of the World Health Organization (ATC): %(code)s."), {"code": medicine.atc})
-    yield Text(N_("Source: %(reference)s."), {"reference": medicine.reference})
+    yield Text(N_("Source: %(reference)s."), {"reference": Text(medicine.reference)})

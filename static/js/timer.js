@@ -20,7 +20,7 @@ function show(timer) {
 /** Start the timers of a page, or of what took the place of a part of it. */
 export function run(root) {
   clearInterval(ticking);
-  const timers = [...root.querySelectorAll("[data-since]")];
+  const timers = [...root.querySelectorAll("[data-since]:not([data-since=''])")];
   for (const timer of timers) {
     timer.setAttribute("role", "timer");
     timer.setAttribute("aria-live", "off");

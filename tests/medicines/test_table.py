@@ -7,6 +7,7 @@ import pytest
 
 from spasmlog.medicines import Medicine, suggestions
 from spasmlog.medicines.classes import OTHER_CLASSES, class_of
+from spasmlog.medicines.references import REFERENCES
 from spasmlog.medicines.table import all_medicines, medicine_of
 from spasmlog.medicines.words import words_of
 from spasmlog.vocabulary import MedicineClass
@@ -141,3 +142,7 @@ def test_suggestions_are_english_names_substances_before_brands_each_by_name():
     assert sorted(row.name for row in offered) == sorted(row.name for row in ENGLISH)
     keys = [(bool(row.brand_of), words_of(row.name)) for row in offered]
     assert keys == sorted(keys)
+
+
+def test_every_reference_is_marked_for_translators():
+    assert {row.reference for row in ROWS} == set(REFERENCES)

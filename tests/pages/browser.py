@@ -15,7 +15,7 @@ from spasmlog import selectors
 from spasmlog.models import Diary
 
 CHOSEN = ("radio", "checkbox")
-INLINE = frozenset(("a", "b", "strong", "em", "time", "small", "data"))
+INLINE = frozenset(("a", "b", "bdi", "strong", "em", "time", "small", "data"))
 
 
 @dataclass
