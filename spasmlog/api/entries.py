@@ -79,9 +79,10 @@ def list_entries(
 ) -> HttpResponse:
     """Entries in the order of their ids or dates, which stays as it is whatever is written meanwhile."""
     row = request.auth.diary(diary_id)  # type: ignore[attr-defined]
+    after = _key_of(collection, cursor)
     if is_known(request, row.revision):
         return not_modified(row.revision)
-    page = selectors.entry_page(row, collection, _key_of(collection, cursor), limit)
+    page = selectors.entry_page(row, collection, after, limit)
     items = [{"etag": tag(revision), "entry": content_of(entry, ZONE)} for revision, entry in page.entries]
     onward = None
     if page.next_after is not None:

@@ -16,13 +16,10 @@ from spasmlog import selectors, wording
 from spasmlog.api import diaries, drinks, entries
 from spasmlog.api.answers import JSON
 from spasmlog.api.callers import Session, Token
-from spasmlog.api.document import document
+from spasmlog.api.document import DESCRIPTION, document
 from spasmlog.api.problems import INVALID, NOT_FOUND, Refusal, unreadable
 from spasmlog.interchange import MESSAGES, UNFIT, NotADiary
 from spasmlog.text import Text
-
-DESCRIPTION: Final = """The diaries of an account, for programs. Entries have the shapes of the diary file
-(docs/diary.schema.json); docs/api.md tells how writes are made so that nothing is lost and nothing counts twice."""
 
 api: Final = NinjaAPI(
     title="SpasmLog",
