@@ -2,7 +2,7 @@
 # make demo   the same with example diaries, in a home of its own
 # make test   the whole suite, browser included
 # make mutants   small faults put into the rules: the tests must notice (minutes)
-# make docs   docs/criteria.md, from the code
+# make docs   docs/criteria.md and the drawing of the body map, from the code
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -59,6 +59,7 @@ check: $(VENV)/test.stamp
 
 docs: $(VENV)/run.stamp
 	@$(BIN)/python manage.py write_criteria > docs/criteria.md
+	@$(BIN)/python manage.py write_body_map > static/icons/body.svg
 
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')

@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from spasmlog import wording
-from spasmlog.charts.body_input import PICTURES
+from spasmlog.charts.body_input import PANELS
 from spasmlog.diary import BodySite
 from spasmlog.rules import Finding, criterion
 from spasmlog.rules.finding import EntryKind, EntryReference
@@ -242,13 +242,19 @@ def _waiting(in_diary: bool, _language: str) -> SafeString:
 
 @register.simple_tag
 def body_map_input() -> SafeString:
-    """The picture of the body on which places are chosen: the same on every page."""
+    """The body map beside a list of places, which holds what is chosen: the same on every page."""
     return _body_map_input(get_language())
 
 
 @cache
 def _body_map_input(_language: str) -> SafeString:
-    return render_to_string("_components/body_map_input.html", {"pictures": PICTURES})
+    return render_to_string("_components/body_map_input.html", {"panels": PANELS})
+
+
+@register.simple_tag
+def body_map_taps(chosen: frozenset[str]) -> SafeString:
+    """The body map of buttons, each of which sends its place; those of the codes in `chosen` are pressed."""
+    return render_to_string("_components/body_map_input.html", {"panels": PANELS, "taps": True, "chosen": chosen})
 
 
 @register.simple_tag(takes_context=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from spasmlog import selectors
 from spasmlog.actions import entries
 from spasmlog.actions.outcome import Gone, Refused
-from spasmlog.charts.body_input import PICTURES
+from spasmlog.charts.body_input import PANELS, shown
 from spasmlog.diary import BodySite, Episode
 from spasmlog.guidance.relief import CAUTION, relief_steps
 from spasmlog.views.findings import cards_of, findings_of, whom_to_call
@@ -28,8 +28,8 @@ AFTERWARDS: Final[dict[str, Callable[[Episode], Episode]]] = {
     "woke": lambda episode: replace(episode, woke=True),
     **{f"pain:{pain}": partial(replace, pain=pain) for pain in PAINS},
 }
-# The places of the picture of the body.
-POINTED_AT: Final = {target.code: target.place for picture in PICTURES for target in picture.targets}
+# The places of the body map.
+POINTED_AT: Final = {choice.code: BodySite(choice.site, choice.side) for panel in PANELS for choice in panel.choices}
 # Minutes ago that somebody may say it began, who found the telephone only later.
 AGO: Final = (5, 15, 30)
 
@@ -79,6 +79,7 @@ def night(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
         ago=AGO,
         pains=PAINS,
         places=[(_code(place), place) for place in selectors.usual_sites(here.row) if (place,) != stored.sites],
+        chosen=shown(stored.sites),
         steps=relief_steps(place.site for place in stored.sites),
         caution=CAUTION,
         pressing=[card for card in cards if card.standing.is_pressing],

@@ -66,7 +66,7 @@ class Samples(forms.Form):
     day = forms.DateField(label="A date", widget=forms.DateInput(attrs={"type": "date"}), required=False)
     answer = TriField(label="Yes, no or no answer")
     rating = RatingField(label="From 0 to 10")
-    where = SitesField(label="Places on the body")
+    sites = SitesField(label="Places on the body")
     note = NoteField(label="A longer text")
 
     # As of the form of an episode.
@@ -75,7 +75,7 @@ class Samples(forms.Form):
     def __init__(self, answers: Any = None) -> None:
         super().__init__(answers)
         self.helper = helper(
-            together("name", "amount"), "day", Chips("answer"), Chips("rating"), Sites("where"),
+            together("name", "amount"), "day", Chips("answer"), Chips("rating"), Sites("sites"),
             Fold("note", "What can wait", "note", open=True),
         )  # fmt: skip
 

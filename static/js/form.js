@@ -72,6 +72,7 @@ function offerUsual(form) {
       const box = form.querySelector(`input[name=sites][value="${value}"]`);
       box.checked = true;
       box.closest("details").open = true;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
     }
     button.setAttribute("aria-pressed", "true");
   });

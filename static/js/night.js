@@ -1,5 +1,6 @@
 // A tap on this page is sent without loading another one: nothing flashes, and the next tap is where the thumb is.
 
+import { enhance } from "./body_map.js";
 import { run } from "./timer.js";
 
 async function send(form, button) {
@@ -18,6 +19,7 @@ async function send(form, button) {
     main.replaceChildren(...page.getElementById("main").childNodes);
     document.title = page.title;
     run(main);
+    enhance(main);
     main.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   } catch {

@@ -45,7 +45,7 @@ def test_the_page_is_dark_by_day_too_and_its_buttons_are_large(signed_in: Page, 
     expect(page.get_by_role("timer")).to_be_visible()
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", colour)[:3])) < 40
-    page.get_by_text("On a picture of the body").click()
+    page.get_by_text("Another place: body map").click()
     visible = "all => all.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().height)"
     heights = page.eval_on_selector_all("main .btn", visible)
     assert min(heights) >= LARGE

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from spasmlog.actions.outcome import Stale
+from spasmlog.charts.body_input import PANELS
 from spasmlog.diary import BodySite
 from spasmlog.vocabulary import Kind, Lasting, Side, Site
 from tests.builders import AS_OF, LONDON, calm_episode, episode, new_id
@@ -101,16 +102,60 @@ def test_it_is_somewhere_else(keep):
     assert newest(own).sites == (BodySite(Site.FOOT),)
 
 
-@pytest.mark.parametrize("code", ["calf:left", "neck:midline", "eyelid:right"])
-def test_a_place_of_the_picture_is_where_it_is(own, code):
+PLACES = sorted({choice.code for panel in PANELS for choice in panel.choices})
+
+
+def test_the_body_map_offers_every_place_and_marks_the_one_it_is_at(own):
     _, entry_id = begun(own)
+    html = own.get("night", entry_id).content.decode()
+    buttons = re.findall(
+        r'<button class="body-input__button" name="do" value="([a-z_:]+)" [^>]*aria-pressed="(\w+)"', html
+    )
+    assert sorted({code for code, _ in buttons}) == PLACES
+    assert {code for code, pressed in buttons if pressed == "true"} == {"calf:left"}
+
+
+def test_a_place_that_is_on_the_map_twice_is_marked_on_both(keep):
+    own = keep(calm_episode(LAST, sites=(Site.ANKLE,), side=Side.BOTH))
+    _, entry_id = begun(own)
+    html = own.get("night", entry_id).content.decode()
+    assert html.count('aria-pressed="true"') == 4  # left and right, from the front and from behind
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_a_tap_on_the_body_map_says_where_it_is(own, code):
+    _, entry_id = begun(own)
+    site, _, side = code.partition(":")
     own.post("night", entry_id, do=code)
-    (place,) = newest(own).sites
-    assert f"{place.site.value}:{place.side.value}" == code
+    assert newest(own).sites == (BodySite(Site(site), Side(side)),)
     assert newest(own).ongoing
 
 
-@pytest.mark.parametrize("said", ["", "60", "-5", "elbow", "foot:middle", "foot:midline", "over2", "\x00"])
+def test_a_tap_on_where_it_is_already_changes_nothing(own):
+    _, entry_id = begun(own)
+    before = newest(own)
+    page = own.follow(own.post("night", entry_id, do="calf:left"))
+    assert "Nothing was changed" not in page
+    assert newest(own) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "60",
+        "-5",
+        "elbow",
+        "foot:middle",
+        "foot:midline",
+        "foot:",
+        "foot:left:left",
+        ":left",
+        "Foot:left",
+        "over2",
+        "\x00",
+    ],
+)
 def test_what_the_page_does_not_offer_changes_nothing(own, said):
     _, entry_id = begun(own)
     before = newest(own)
