@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import errno
 import json
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -212,6 +213,46 @@ class TestHowOften:
         for _ in range(5):
             problem(Program(Client(), row, {}).get(""), 401, "not-signed-in")
         assert script.get("").status_code == 200
+
+
+class TestWhereNothingCanBeWritten:
+    """Reading goes on, uncounted; the log says so."""
+
+    class Cache:
+        """A cache that fails."""
+
+        def __init__(self, *, add: Exception | None = None, incr: Exception | None = None) -> None:
+            self.errors = {"add": add, "incr": incr}
+
+        def add(self, *_: object) -> None:
+            if self.errors["add"]:
+                raise self.errors["add"]
+
+        def incr(self, *_: object) -> int:
+            raise self.errors["incr"] or AssertionError
+
+    @pytest.mark.parametrize("at", ["add", "incr"])
+    def test_on_a_full_disk_nobody_is_counted(self, script: Program, monkeypatch, caplog, at: str):
+        monkeypatch.setattr(limits, "cache", self.Cache(**{at: OSError(errno.ENOSPC, "No space left on device")}))
+        assert script.get("").status_code == 200
+        assert "A request to the API was not counted: OSError" in caplog.text
+
+    def test_what_was_thrown_out_of_a_full_cache_is_not_counted(self, script: Program, monkeypatch):
+        monkeypatch.setattr(limits, "cache", self.Cache(incr=ValueError("no such key")))
+        assert script.get("").status_code == 200
+
+    def test_another_error_is_a_mistake_of_ours(self, script: Program, monkeypatch):
+        monkeypatch.setattr(limits, "cache", self.Cache(add=OSError(errno.EBADF, "Bad file descriptor")))
+        script.client.raise_request_exception = False
+        problem(script.get(""), 500, "server-error")
+
+    def test_the_use_of_a_token_is_not_noted(self, script: Program, monkeypatch, caplog):
+        def fail(*_: object) -> None:
+            raise OperationalError("database or disk is full")
+
+        monkeypatch.setattr(api_tokens, "note_use", fail)
+        assert script.get("").status_code == 200
+        assert "The use of a token was not noted: OperationalError" in caplog.text
 
 
 def test_the_api_is_for_its_own_site(script: Program):
