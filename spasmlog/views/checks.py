@@ -7,10 +7,10 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 
 from spasmlog import selectors
-from spasmlog.actions import entries
 from spasmlog.diary import Check
 from spasmlog.forms.check import CheckForm
 from spasmlog.views.days import happened_or_404
+from spasmlog.views.deleted import delete
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 from spasmlog.vocabulary import Question
@@ -66,4 +66,4 @@ def check(request: HttpRequest, here: Here, date: date) -> HttpResponse:
 @diary_page("POST")
 def check_delete(request: HttpRequest, here: Here, date: date) -> HttpResponse:
     """Delete the check of a date; it can be undone for a day."""
-    return here.go("deleted", "checks", entries.delete(here.row, "checks", date, here.now.instant))
+    return delete(here, "checks", date)

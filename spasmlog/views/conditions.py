@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from uuid_utils.compat import uuid7
 
 from spasmlog import selectors
-from spasmlog.actions import entries
 from spasmlog.forms.condition import ConditionForm
+from spasmlog.views.deleted import delete
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 
@@ -53,10 +53,9 @@ def condition_edit(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResp
 @diary_page("GET", "POST")
 def condition_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """Ask, then delete; it can be undone for a day."""
-    stored = selectors.entry(here.row, "conditions", entry_id)
     if request.method == "POST":
-        entries.delete(here.row, "conditions", entry_id, here.now.instant)
-        return here.go("deleted", "conditions", entry_id)
+        return delete(here, "conditions", entry_id)
+    stored = selectors.entry(here.row, "conditions", entry_id)
     return here.render(request, "conditions/delete.html", condition=stored)
 
 

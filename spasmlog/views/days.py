@@ -18,6 +18,7 @@ from spasmlog.actions.outcome import Refused
 from spasmlog.diary import EARLIEST, Day, Invalid, check_date, must_limit_fluids
 from spasmlog.forms.day import DayForm
 from spasmlog.trends.fluids import shown_target
+from spasmlog.views.deleted import delete
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 
@@ -100,7 +101,7 @@ def happened_or_404(here: Here, date: date) -> None:
 @diary_page("POST")
 def day_delete(request: HttpRequest, here: Here, date: date) -> HttpResponse:
     """Forget what was recorded of a date; it can be undone for a day."""
-    return here.go("deleted", "days", entries.delete(here.row, "days", date, here.now.instant))
+    return delete(here, "days", date)
 
 
 @diary_page("POST")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +26,21 @@ LISTS = {
 }
 
 
+def delete(here: Here, collection: str, key: UUID | date) -> HttpResponse:
+    """Delete an entry, and go where that can be undone. A second tap finds it deleted, and goes there too."""
+    try:
+        entry_id = entries.delete(here.row, collection, key, here.now.instant)
+    except selectors.NotVisible:
+        entry_id = entries.id_of(key)
+        if not _can_undo(here, collection, entry_id):
+            raise
+    return here.go("deleted", collection, entry_id)
+
+
+def _can_undo(here: Here, collection: str, entry_id: UUID) -> bool:
+    return selectors.can_undo(here.row, collection, entry_id, here.now.instant - entries.UNDO_FOR)
+
+
 @diary_page("GET", "POST")
 def deleted(request: HttpRequest, here: Here, collection: str, entry_id: UUID) -> HttpResponse:
     """It was deleted; a POST brings it back."""
@@ -45,6 +61,6 @@ def deleted(request: HttpRequest, here: Here, collection: str, entry_id: UUID) -
             if isinstance(back, Episode):
                 return here.go("episode", back.id, query="?saved=new")
         return here.go(LISTS[collection])
-    if not selectors.can_undo(here.row, collection, entry_id, here.now.instant - entries.UNDO_FOR):
+    if not _can_undo(here, collection, entry_id):
         raise Http404
     return here.render(request, "deleted.html", collection=collection, list_url=here.url(LISTS[collection]))

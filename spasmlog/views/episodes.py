@@ -18,6 +18,7 @@ from spasmlog.diary import Episode
 from spasmlog.forms.episode import EpisodeForm, blank
 from spasmlog.forms.filters import EpisodeFilterForm
 from spasmlog.guidance.relief import CAUTION, relief_steps
+from spasmlog.views.deleted import delete
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.findings import cards_of, findings_of, whom_to_call
 from spasmlog.views.page import Here, diary_page, uuid_or_none
@@ -124,10 +125,9 @@ def episode_over(request: HttpRequest, here: Here, entry_id: UUID) -> HttpRespon
 @diary_page("GET", "POST")
 def episode_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """Ask, then delete; it can be undone for a day."""
-    stored: Any = selectors.entry(here.row, "episodes", entry_id)
     if request.method == "POST":
-        entries.delete(here.row, "episodes", entry_id, here.now.instant)
-        return here.go("deleted", "episodes", entry_id)
+        return delete(here, "episodes", entry_id)
+    stored = selectors.entry(here.row, "episodes", entry_id)
     return here.render(request, "episodes/delete.html", episode=stored)
 
 

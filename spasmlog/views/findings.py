@@ -273,8 +273,13 @@ def finding_discussed(request: HttpRequest, here: Here, slug: str) -> HttpRespon
 @diary_page("POST")
 def acknowledgement_undo(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """Take back what was said about a finding: it is as before then."""
-    said = selectors.entry(here.row, COLLECTION, entry_id)
-    entries.delete(here.row, COLLECTION, entry_id, here.now.instant)
+    try:
+        said = selectors.entry(here.row, COLLECTION, entry_id)
+        entries.delete(here.row, COLLECTION, entry_id, here.now.instant)
+    except selectors.NotVisible:
+        if not selectors.is_deleted(here.row, COLLECTION, entry_id):
+            raise
+        return _back(request, here, "")  # a second tap
     messages.success(request, gettext("Taken back."))
     slug = next((one.slug for one in rules.all_criteria() if one.code == getattr(said, "code", "")), "")
     return _back(request, here, slug)

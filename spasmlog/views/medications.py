@@ -20,6 +20,7 @@ from spasmlog.forms.moment import wall_of
 from spasmlog.medicines import Recognition, recognise
 from spasmlog.medicines.grounds import grounds
 from spasmlog.medicines.statement import CARE
+from spasmlog.views.deleted import delete
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.medicines import table_url
 from spasmlog.views.page import Here, diary_page
@@ -141,10 +142,9 @@ def _without(parts: tuple[Any, ...], named: str) -> tuple[Any, ...]:
 @diary_page("GET", "POST")
 def medication_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """Ask, then delete; it can be undone for a day."""
-    stored = selectors.entry(here.row, "medications", entry_id)
     if request.method == "POST":
-        entries.delete(here.row, "medications", entry_id, here.now.instant)
-        return here.go("deleted", "medications", entry_id)
+        return delete(here, "medications", entry_id)
+    stored = selectors.entry(here.row, "medications", entry_id)
     return here.render(request, "medications/delete.html", medication=stored)
 
 

@@ -25,6 +25,7 @@ from spasmlog.text import N_, Text
 from spasmlog.trends.exact import NoAnswer
 from spasmlog.trends.series import Series
 from spasmlog.trends.trial import CAVEAT, TrialCourse, course, span_of, to_look_back_on
+from spasmlog.views.deleted import delete
 from spasmlog.views.entry import save, status_of
 from spasmlog.views.page import Here, diary_page
 
@@ -137,10 +138,9 @@ def trial_stop(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse
 @diary_page("GET", "POST")
 def trial_delete(request: HttpRequest, here: Here, entry_id: UUID) -> HttpResponse:
     """Ask, then delete; it can be undone for a day."""
-    stored = selectors.entry(here.row, "trials", entry_id)
     if request.method == "POST":
-        entries.delete(here.row, "trials", entry_id, here.now.instant)
-        return here.go("deleted", "trials", entry_id)
+        return delete(here, "trials", entry_id)
+    stored = selectors.entry(here.row, "trials", entry_id)
     return here.render(request, "trials/delete.html", trial=stored)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db.models import F
@@ -324,12 +325,16 @@ def test_it_can_be_taken_back(keep):
     assert not said(own)
 
 
-def test_a_second_tap_on_taking_back_finds_nothing(keep):
+def test_a_second_tap_on_taking_back_changes_nothing_more(keep):
     own = keep(long_spasm(days=10))
     press_seen(own)
     (kept,) = said(own)
     own.post("acknowledgement_undo", kept.id)
-    assert own.post("acknowledgement_undo", kept.id).status_code == 404
+    revision = own.revision
+    page = own.follow(own.post("acknowledgement_undo", kept.id))
+    assert page.count("Taken back.") == 1
+    assert own.revision == revision
+    assert own.post("acknowledgement_undo", uuid4()).status_code == 404
 
 
 def test_with_the_discussion_taken_back_it_was_still_seen(keep, clock):

@@ -99,6 +99,20 @@ def test_an_entry_with_a_history_is_not_deleted_before_a_question(keep, entry):
     assert own.get(name, entry.id).status_code == 404
 
 
+@pytest.mark.parametrize("entry", ENTRIES, ids=ids)
+def test_a_second_tap_leads_to_where_it_can_be_undone_too(keep, clock, entry):
+    own = keep(entry)
+    first = delete(own, entry)
+    revision = own.revision
+    name = collection_of(entry)
+    button = ASKED_FIRST[name] if name in ASKED_FIRST else AT_ONCE[name][1]
+    again = own.post(button, key_of(entry))
+    assert path(again) == path(first)
+    assert own.revision == revision
+    clock.move_to(AS_OF + timedelta(hours=24, seconds=1))
+    assert own.post(button, key_of(entry)).status_code == 404
+
+
 @pytest.mark.parametrize("hours", [23, 24])
 def test_a_deletion_can_be_undone_for_a_day(keep, clock, hours):
     own = keep(EPISODE)
