@@ -187,6 +187,7 @@ async function addDrink(diary, id, ml) {
 
 function paintServings() {
   const diary = diaryOf(known?.last);
+  const added = []; // all of them are said each time: a second glass of the same size is told as well
   view("fluids")
     .querySelector("[data-servings]")
     .replaceChildren(
@@ -198,7 +199,9 @@ function paintServings() {
         button.addEventListener("click", async () => {
           await addDrink(diary.id, crypto.randomUUID(), ml);
           const said = view("fluids").querySelector("[data-added]");
-          said.textContent = said.dataset.text.replace("{what}", label);
+          added.push(label);
+          const names = new Intl.ListFormat(document.documentElement.lang, { type: "unit" }).format(added);
+          said.textContent = said.dataset.text.replace("{what}", names);
         });
         return button;
       }),
