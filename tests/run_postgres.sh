@@ -64,16 +64,12 @@ export PATH="$programs:$PATH"
 export DATABASE_URL="postgres://spasmlog:$password@127.0.0.1:$port/spasmlog"
 unset PYTEST_ADDOPTS
 # The pure core knows no database, and of these others `make test` runs what is not about it: who may open what, what an
-# address may hold, the formats beside one another.
+# address may hold, whether the API is as its description says, the formats beside one another.
 elsewhere=(tests/rules tests/trends tests/charts tests/diary tests/medicines tests/guidance tests/interchange tests/exports
   tests/spreadsheets tests/access tests/input/test_addresses.py tests/input/test_injection.py tests/test_formats_agree.py
-  tests/test_typesetting.py tests/test_reckoning.py)
+  tests/api/test_contract.py tests/test_typesetting.py tests/test_reckoning.py)
 "$bin/python" -m pytest -n "${WORKERS:-2}" --dist worksteal -m "not browser and not sqlite and not server" \
   "${elsewhere[@]/#/--ignore=}" "$@"
 
-left_out() {
-  "$bin/python" -m pytest --collect-only -q -m "$1" 2>/dev/null | grep -c '::' || true
-}
-echo "LEFT OUT on PostgreSQL: $(left_out browser) browser tests and $(left_out 'server and not sqlite and not browser') of a real" \
-  "server (make test runs them; what they test is not the database), $(left_out 'sqlite and not browser') about SQLite alone, and" \
-  "what is not about the database: ${elsewhere[*]}."
+echo "LEFT OUT on PostgreSQL: browser tests and those of a real server (make test runs them; what they test is not the" \
+  "database), those about SQLite alone, and what is not about the database: ${elsewhere[*]}."

@@ -75,10 +75,6 @@ class Slot:
     last: date
     partial: bool
 
-    @property
-    def days(self) -> int:
-        return (self.last - self.first).days + 1
-
 
 @dataclass(frozen=True)
 class Slots:

@@ -14,6 +14,8 @@ from tests.access.world import sign_in
 ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    # No process is begun in advance for a site that nobody opens.
+    "--disable-features=SpareRendererForSitePerProcess",
 ]
 PASSWORD = "a-long-enough-password"
 VIOLATIONS = """
@@ -79,12 +81,10 @@ def account() -> User:
 
 @pytest.fixture
 def signed_in(page: Page, live_server, account: User) -> Page:
-    """Mark, signed in, on the page that follows. How he signs in is tested where somebody does."""
+    """Mark, signed in, before the first page. How he signs in is tested where somebody does."""
     name = settings.SESSION_COOKIE_NAME
     cookie = sign_in(account, again=False).cookies[name].value
     page.context.add_cookies([{"name": name, "value": cookie, "url": live_server.url}])
-    page.goto(live_server.url)
-    page.wait_for_url("**/diaries/**")
     return page
 
 

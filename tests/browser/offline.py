@@ -18,10 +18,10 @@ def forgive(complaints: list[str]) -> None:
 
 
 def until(page: Page, script: str, *given: Any) -> None:
-    """Until a script of the page says that it is so, for ten seconds at most. It has the module `store`."""
+    """Until a script of the page says that it is so, for half a minute at most. It has the module `store`."""
     whole = f"""async ([url, given]) => {{
       const store = await import(url);
-      for (const end = performance.now() + 10_000; performance.now() < end; ) {{
+      for (const end = performance.now() + 30_000; performance.now() < end; ) {{
         if (await (async () => {{ {script} }})()) return true;
         await new Promise((go) => requestIdleCallback(go));
       }}
@@ -32,6 +32,10 @@ def until(page: Page, script: str, *given: Any) -> None:
 
 def ready(page: Page) -> None:
     """Until the worker is in charge, and the forms know what they need."""
+    until(page, "return (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated';")
+    if not page.evaluate("Boolean(navigator.serviceWorker.controller)"):
+        # It claims what is open when it begins: not a page that was on its way just then.
+        page.reload()
     until(page, "return navigator.serviceWorker.controller && (await store.context());")
 
 

@@ -207,6 +207,16 @@ def test_a_day_without_spasms_is_a_zero_and_a_day_without_a_word_is_nothing():
     assert zeroes == {"2026-03-28": 0, "2026-03-31": 0}
 
 
+def test_a_day_outside_the_period_is_left_out():
+    # Of seven days to 31 March the first is the 25th.
+    kept = diary(*(day(on, fluid_ml=1000) for on in ("2026-03-24", "2026-03-25", "2026-03-31", "2026-04-01")))
+    found = of_type(bundle_of(kept, days=7), "Observation")
+    assert [one["effectiveDateTime"] for one in found if "day.fluids" in own_codes(one["code"])] == [
+        "2026-03-25",
+        "2026-03-31",
+    ]
+
+
 def test_fluids_habits_and_heat_of_a_day():
     bundle = bundle_of(
         diary(day("2026-03-30", fluid_ml=1185, hot=True, hard_exercise=False, moved_hourly=False, note="warm"))
