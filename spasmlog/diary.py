@@ -38,6 +38,9 @@ from spasmlog.vocabulary import (
 )
 
 EARLIEST: Final = date(1900, 1, 1)
+# An entry lists its places in this order.
+SITE_ORDER: Final = {site: place for place, site in enumerate(Site)}
+SIDE_ORDER: Final = {side: place for place, side in enumerate((None, *Side))}
 PLANNED_YEARS: Final = 10
 LABEL_LENGTH: Final = 200
 NOTE_LENGTH: Final = 4000
@@ -192,9 +195,7 @@ class Episode:
         if not self.sites:
             raise Invalid("sites", Text(N_("Say at least one place on the body.")))
         if len(self.sites) > 1:
-            order = list(Site)
-            sides = [None, *Side]
-            distinct = sorted(set(self.sites), key=lambda place: (order.index(place.site), sides.index(place.side)))
+            distinct = sorted(set(self.sites), key=lambda place: (SITE_ORDER[place.site], SIDE_ORDER[place.side]))
             _normalise(self, "sites", tuple(distinct))
         if self.relief:
             if len({tried.technique for tried in self.relief}) < len(set(self.relief)):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils import formats, timezone
 from django.utils.functional import lazy
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from spasmlog.rules import amounts
 from spasmlog.text import Text, Translator, Value
 from spasmlog.vocabulary import FluidUnit, WeightUnit
+
+# Dates as they are written, kept for all: a table says each of them for several entries, and a year says 366.
+KEPT_DATES: Final = 2048
 
 
 class ActiveLocale:
@@ -28,12 +32,17 @@ class ActiveLocale:
     def format(self, value: Value) -> str:
         if isinstance(value, datetime):
             local = timezone.localtime(value)
-            return f"{formats.date_format(local, 'DATE_FORMAT')}, {formats.time_format(local, 'TIME_FORMAT')}"
+            return f"{_date(local.date(), get_language())}, {formats.time_format(local, 'TIME_FORMAT')}"
         if isinstance(value, date):
-            return formats.date_format(value, "DATE_FORMAT")
+            return _date(value, get_language())
         if isinstance(value, float):
             return formats.number_format(value, decimal_pos=None if value % 1 else 0)
         return formats.number_format(value, force_grouping=True) if isinstance(value, int) else str(value)
+
+
+@lru_cache(maxsize=KEPT_DATES)
+def _date(day: date, _language: str | None) -> str:
+    return formats.date_format(day, "DATE_FORMAT")
 
 
 ACTIVE: Final[Translator] = ActiveLocale()

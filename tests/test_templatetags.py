@@ -198,6 +198,7 @@ def test_a_figure_that_there_is_not_is_a_mistake():
             ["over 10 minutes", "–", "–", "–", "swelling, weakness", "–", "&lt;b&gt;"],
             id="signs, and a note that is no markup",
         ),
+        pytest.param({"pain": 1, "woke": True}, ["–", "1", "yes", "–", "–", "–", "–"], id="one is not yes"),
         pytest.param({"ongoing": True, "pain": 0}, ["still going on", "0", "–", "–", "–", "–", "–"], id="not over"),
         pytest.param(
             {"ended": "2026-03-30T15:03", **dict.fromkeys(Sign, False), **dict.fromkeys(FunctionSign, Lasting.NO)},

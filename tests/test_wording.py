@@ -115,3 +115,11 @@ def test_a_weight_is_written_to_a_tenth(grams, unit, written):
 )
 def test_a_length_of_time_is_written_in_its_two_largest_units(seconds, written):
     assert wording.duration(seconds) == written
+
+
+def test_a_date_is_written_anew_in_another_language():
+    said = []
+    for language in ("en", "de", "en"):
+        with translation.override(language):
+            said.append(wording.ACTIVE.format(date(2026, 3, 30)))
+    assert said == ["March 30, 2026", "30. März 2026", "March 30, 2026"]

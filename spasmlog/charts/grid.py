@@ -110,8 +110,9 @@ class Grid(Figure):
         }
 
     def paint(self, canvas: Canvas) -> None:
+        steps = self.steps
         canvas.define((Pattern.UNKNOWN,))
-        top = self._paint_legend(canvas) + 4
+        top = self._paint_legend(canvas, steps) + 4
         left = self._left(canvas)
         width, height = (WIDTH - left - 1) / len(self.columns), (HEIGHT - BELOW - top) / len(self.rows)
         axes, cells = canvas.group("axes"), canvas.group("cells")
@@ -124,15 +125,15 @@ class Grid(Figure):
             canvas.text(axes, row, (left - 6, middle + 4), "end")
             for column, count in enumerate(self.counts[line]):
                 box = left + column * width, top + line * height, width, height
-                self._paint_cell(canvas, cells, box, count)
+                _paint_cell(canvas, cells, box, count, steps)
 
     def _left(self, canvas: Canvas) -> float:
         """Where the cells begin: beyond the longest name of a row, which not every language keeps as short as ours."""
         return max(LEFT, 2 * 6 + LETTER * max(len(canvas.write(row)) for row in self.rows))
 
-    def _paint_legend(self, canvas: Canvas) -> float:
+    def _paint_legend(self, canvas: Canvas, steps: tuple[HeatStep, ...]) -> float:
         legend, x = canvas.group("legend"), 1.0
-        for step in self.steps:
+        for step in steps:
             canvas.rect(legend, (x, 2, SWATCH, SWATCH), INK, fill_opacity=str(SHADES[step.shade]), stroke=INK)
             canvas.text(legend, step.label, (x + SWATCH + 5, SWATCH))
             x += SWATCH + 5 + LETTER * len(canvas.write(step.label)) + GAP
@@ -141,17 +142,19 @@ class Grid(Figure):
             canvas.text(legend, NOT_RECORDED, (x + SWATCH + 5, SWATCH))
         return ROW
 
-    def _paint_cell(
-        self, canvas: Canvas, cells: Element, box: tuple[float, float, float, float], count: int | None
-    ) -> None:
-        if count is None:
-            canvas.rect(cells, box, canvas.fill(Pattern.UNKNOWN), opacity="0.5")
-            return
-        canvas.rect(cells, box, INK, fill_opacity=str(self._shade(count)), stroke=INK, stroke_width="0.4")
-        if count:
-            x, y, width, height = box
-            canvas.text(cells, count, (x + width / 2, y + height / 2 + 4), "middle")
 
-    def _shade(self, count: int) -> float:
-        (shade,) = (SHADES[step.shade] for step in self.steps if step.low <= count <= step.high)
-        return shade
+def _paint_cell(
+    canvas: Canvas,
+    cells: Element,
+    box: tuple[float, float, float, float],
+    count: int | None,
+    steps: tuple[HeatStep, ...],
+) -> None:
+    if count is None:
+        canvas.rect(cells, box, canvas.fill(Pattern.UNKNOWN), opacity="0.5")
+        return
+    (shade,) = (SHADES[step.shade] for step in steps if step.low <= count <= step.high)
+    canvas.rect(cells, box, INK, fill_opacity=str(shade), stroke=INK, stroke_width="0.4")
+    if count:
+        x, y, width, height = box
+        canvas.text(cells, count, (x + width / 2, y + height / 2 + 4), "middle")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -20,7 +20,7 @@ from django.utils.translation import get_language, gettext
 
 from spasmlog import wording
 from spasmlog.charts.body_input import PANELS
-from spasmlog.diary import BodySite
+from spasmlog.diary import BodySite, ReliefTried
 from spasmlog.rules import Finding, criterion
 from spasmlog.rules.finding import EntryKind, EntryReference
 from spasmlog.rules.sources import OUR_OWN, Source
@@ -204,19 +204,26 @@ def figure(
 @register.simple_tag
 def episode_rows(rows: Iterable[EpisodeRow]) -> SafeString:
     """The rows of a table of episodes. A tag: a year may have a thousand, and a template takes ten times as long."""
-    return format_html_join("", EPISODE_ROW, (_episode_cells(row) for row in rows))
+    # A thousand rows are said in the same hundred words. A number equals an answer (1, True) that is said otherwise.
+    once = lru_cache(maxsize=None, typed=True)
+    told, located, tried = once(say), once(places), once(_tried)
+    return format_html_join("", EPISODE_ROW, (_episode_cells(row, told, located, tried) for row in rows))
 
 
-def _episode_cells(row: EpisodeRow) -> tuple[str, ...]:
-    tried = ((say(one.technique), gettext(HELPED[one.helped])) for one in row.relief)
+def _episode_cells(
+    row: EpisodeRow,
+    told: Callable[[Any], str],
+    located: Callable[[tuple[BodySite, ...]], str],
+    tried: Callable[[ReliefTried], str],
+) -> tuple[str, ...]:
     return (
         wording.ACTIVE.format(row.start),
-        say(row.kind),
-        places(row.sites),
+        told(row.kind),
+        located(row.sites),
         _how_long(row),
-        *(NOT_SAID if given is None else say(given) for given in (row.pain, row.woke, row.activity)),
+        *(NOT_SAID if given is None else told(given) for given in (row.pain, row.woke, row.activity)),
         ", ".join(map(say, row.signs)) or (gettext("none") if row.is_fully_asked else NOT_SAID),
-        ", ".join(f"{technique} ({helped})" for technique, helped in tried) or NOT_SAID,
+        ", ".join(map(tried, row.relief)) or NOT_SAID,
         row.note or NOT_SAID,
     )
 
@@ -227,6 +234,10 @@ def _how_long(row: EpisodeRow) -> str:
     if row.band is not None:
         return say(row.band)
     return NOT_SAID if row.length is None else length_of(row.length)
+
+
+def _tried(relief: ReliefTried) -> str:
+    return f"{say(relief.technique)} ({gettext(HELPED[relief.helped])})"
 
 
 @register.simple_tag
