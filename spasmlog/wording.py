@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, Final
@@ -15,8 +15,8 @@ from spasmlog.rules import amounts
 from spasmlog.text import Text, Translator, Value
 from spasmlog.vocabulary import FluidUnit, WeightUnit
 
-# Dates as they are written, kept for all: a table says each of them for several entries, and a year says 366.
-KEPT_DATES: Final = 2048
+# Dates and times of day as they are written, which tables say again and again: more than a day has minutes.
+KEPT: Final = 2048
 
 
 class ActiveLocale:
@@ -32,7 +32,7 @@ class ActiveLocale:
     def format(self, value: Value) -> str:
         if isinstance(value, datetime):
             local = timezone.localtime(value)
-            return f"{_date(local.date(), get_language())}, {formats.time_format(local, 'TIME_FORMAT')}"
+            return f"{_date(local.date(), get_language())}, {_time(local.time(), get_language())}"
         if isinstance(value, date):
             return _date(value, get_language())
         if isinstance(value, float):
@@ -40,9 +40,14 @@ class ActiveLocale:
         return formats.number_format(value, force_grouping=True) if isinstance(value, int) else str(value)
 
 
-@lru_cache(maxsize=KEPT_DATES)
+@lru_cache(maxsize=KEPT)
 def _date(day: date, _language: str | None) -> str:
     return formats.date_format(day, "DATE_FORMAT")
+
+
+@lru_cache(maxsize=KEPT)
+def _time(clock: time, _language: str | None) -> str:
+    return formats.time_format(clock, "TIME_FORMAT")
 
 
 ACTIVE: Final[Translator] = ActiveLocale()
