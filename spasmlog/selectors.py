@@ -1001,7 +1001,7 @@ def share_of_token(token_hash: str, now: datetime) -> Share:
 def visit(share_id: UUID, opening_id: UUID, now: datetime) -> ShareOpening:
     """An opening that still may be read on, with its share and its diary. Raises `NotVisible`."""
     allowed = Share.objects.filter(can_be_opened(now), id=share_id, diary__account__is_active=True)
-    found = ShareOpening.objects.filter(id=opening_id, share__in=allowed, opened_at__gt=now - VISIT)
+    found = ShareOpening.objects.filter(id=opening_id, share__in=allowed, opened_at__gt=now - VISIT, closed_at=None)
     for opening in found.select_related("share__diary").defer("share__diary__carried"):
         return opening
     raise NotVisible

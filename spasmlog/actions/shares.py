@@ -131,6 +131,11 @@ def took_pdf(opening: ShareOpening, now: datetime) -> None:
     ShareOpening.objects.filter(id=opening.id, pdf_at__isnull=True).update(pdf_at=now)
 
 
+def close(opening: ShareOpening, now: datetime) -> None:
+    """Nobody reads on in this visit, with a copy of its cookie neither."""
+    ShareOpening.objects.filter(id=opening.id, closed_at__isnull=True).update(closed_at=now)
+
+
 def revoke(row: Diary, share_id: UUID, now: datetime) -> None:
     """From now on nobody opens it, nor goes on reading. Raises `NotVisible`."""
     found = selectors.share(row, share_id)

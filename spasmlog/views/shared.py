@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, Final
 from uuid import UUID
@@ -124,10 +125,13 @@ def shared_pdf(request: HttpRequest, share_id: UUID) -> HttpResponse:
 @unlisted
 @require_http_methods(["GET", "HEAD", "POST"])
 def shared_close(request: HttpRequest, share_id: UUID) -> HttpResponse:
-    """Leave nothing on a computer that others use, too. A page of its own asks: from one without a referrer a browser
-    sends no origin, and a form without an origin is taken for a forgery."""
+    """Leave nothing on a computer that others use, too: the cookie goes, and opens nothing any more. A page of its own
+    asks: from one without a referrer a browser sends no origin, and a form without an origin is taken for a
+    forgery."""
     if request.method != "POST":
         return render(request, "shared/close.html")
+    with suppress(selectors.NotVisible):  # closed twice, or over: it says the same
+        shares.close(_visit(request, share_id), timezone.now())
     path = reverse("shared_summary", args=[share_id])
     response = render(request, "shared/closed.html")
     response.delete_cookie(COOKIE, path=path, samesite="Strict")

@@ -12,8 +12,8 @@ from tests.browser.diaries import vignette
 
 
 def printed(page: Page, url: str, paper: str) -> list[str]:
-    """The text of the pages as the browser prints them, with single spaces. In the widest of the fonts that a system may
-    have as its own, if it is there: with that one the sheet holds least."""
+    """The text of the pages as the browser prints them, with single spaces. In the widest of the fonts that a system
+    may have as its own, if it is there: with that one the sheet holds least."""
     page.goto(url)
     page.evaluate("document.body.style.fontFamily = '\"DejaVu Sans\", ' + getComputedStyle(document.body).fontFamily")
     pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages

@@ -267,14 +267,30 @@ def test_the_cookie_lasts_for_half_a_day(owner, doctor):
             assert doctor.status(link) == status
 
 
-def test_closing_takes_the_cookie_away(owner, doctor):
+def test_closing_takes_the_cookie_away_and_ends_the_visit(owner, doctor):
     link = owner.share()
     doctor.read(link)
+    copied = doctor.client.cookies[COOKIE].value
     assert "Close the summary on this device?" in words(doctor.client.get(link.url("shared_close")))
     assert doctor.status(link) == 200
     answer = doctor.client.post(link.url("shared_close"))
     (cookie,) = answer.cookies.values()
     assert (cookie.key, cookie.value, cookie["max-age"], cookie["path"]) == (COOKIE, "", 0, link.url())
+    doctor.client.cookies[COOKIE] = copied
+    assert doctor.status(link) == 404
+    assert doctor.client.get(link.url("shared_pdf")).status_code == 404
+    assert "Closed" in words(doctor.client.post(link.url("shared_close")))  # once more says the same
+    doctor.read(link)  # the link opens it again
+
+
+def test_closing_ends_no_other_visit(owner, doctor):
+    link, other = owner.share(), owner.share()
+    doctor.read(link)
+    doctor.read(other)
+    held = doctor.client.cookies[COOKIE].value
+    assert doctor.client.post(link.url("shared_close")).status_code == 200
+    doctor.client.cookies[COOKIE] = held
+    assert doctor.status(other) == 200
 
 
 def test_the_form_asks_for_its_token_against_forgeries(owner):
