@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from spasmlog import rules, selectors, wording
-from spasmlog.actions.questions import ask
+from spasmlog.actions.questions import AskedMeanwhile, ask
 from spasmlog.diary import AsOf, Diary
 from spasmlog.forms.filters import PeriodForm
 from spasmlog.forms.questions import QuestionsForm
@@ -60,13 +60,22 @@ def questions(request: HttpRequest, here: Here) -> HttpResponse:
     """The person's own questions; afterwards the summary of the same period again."""
     if request.method == "POST":
         form = QuestionsForm(request.POST, stored=here.diary.questions)
-        if form.is_valid():
-            ask(here.row, form.questions)
+        if form.is_valid() and _asked(here, form):
             messages.success(request, gettext("Saved."))
             return here.go("summary", query=_same_period(request, here))
     else:
         form = QuestionsForm(stored=here.diary.questions)
     return here.render(request, "summary/questions.html", status=status_of(form), form=form)
+
+
+def _asked(here: Here, form: QuestionsForm) -> bool:
+    """Save the form's questions, or say in the form why not."""
+    try:
+        ask(here.row, form.questions, base=form.cleaned_data["seen"])
+    except AskedMeanwhile as meanwhile:
+        form.were_asked_meanwhile(meanwhile.questions)
+        return False
+    return True
 
 
 def _same_period(request: HttpRequest, here: Here) -> str:

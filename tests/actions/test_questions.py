@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from spasmlog import selectors
-from spasmlog.actions.questions import ask
+from spasmlog.actions.questions import AskedMeanwhile, ask, digest
 from spasmlog.diary import Invalid
 from spasmlog.models import Diary
 from tests.stored import account, stored
@@ -37,6 +37,33 @@ def test_the_same_questions_again_change_nothing(row):
     ask(row, ["Why at night?"])
     ask(row, ["Why at night?"])
     assert kept(row) == (("Why at night?",), 1)
+
+
+def test_what_the_writer_did_not_see_is_not_replaced(row):
+    seen = digest(())
+    ask(row, ["Why at night?"], base=seen)
+    with pytest.raises(AskedMeanwhile) as refused:
+        ask(row, ["May I run?"], base=seen)
+    assert refused.value.questions == ("Why at night?",)
+    assert kept(row) == (("Why at night?",), 1)
+    ask(row, ["Why at night?"], base=seen)  # the same twice is no other answer
+    ask(row, ["May I run?"], base=digest(["Why at night?"]))
+    assert kept(row) == (("May I run?",), 2)
+
+
+def test_what_was_taken_away_meanwhile_is_noticed_too(row):
+    ask(row, ["Why at night?"])
+    seen = digest(["Why at night?"])
+    ask(row, [])
+    with pytest.raises(AskedMeanwhile):
+        ask(row, ["Why at night?", "May I run?"], base=seen)
+    assert kept(row) == ((), 2)
+
+
+@pytest.mark.parametrize(("one", "other"), [((), ("",)), (("a", "b"), ("ab",)), (("a", "b"), ("b", "a"))])
+def test_other_questions_have_another_digest(one, other):
+    assert digest(one) != digest(other)
+    assert digest(one) == digest([*one])
 
 
 def test_another_diary_keeps_its_own(row):

@@ -270,6 +270,18 @@ def test_a_question_that_is_too_long_comes_back(own):
     assert own.diary.questions == ("x" * 300,)
 
 
+def test_questions_of_two_devices_at_once_are_both_shown(own):
+    form = own.form("questions")
+    own.send("questions", question_1="<i>Why</i> at night?")
+    response = own.client.post(own.url("questions"), form.filled(question_1="May I run?"))
+    page = answered(response)
+    assert "Your questions were changed on another page or device" in page
+    assert "What is there now <i>Why</i> at night?" in page
+    assert own.diary.questions == ("<i>Why</i> at night?",)
+    own.again(response)  # what was typed is still in the form, and saving it once more is on purpose
+    assert own.diary.questions == ("May I run?",)
+
+
 def test_a_question_is_kept_as_it_came_where_nobody_changed_it(keep):
     own = keep(questions=(" Why at night?\r\n", "second"))
     own.send("questions", question_2="third")
