@@ -17,7 +17,7 @@ STEPS: Final = 5  # more shades of one colour than these cannot be told apart
 # How dark the fields of a step are on paper, none first. The numbers stand on them and must stay readable.
 SHADES: Final = (0.0, 0.1, 0.18, 0.27, 0.36, 0.46)
 LEFT: Final = 84.0
-BELOW: Final = 34.0
+BELOW: Final = 38.0
 EACH_HOURS: Final = 3  # columns from one label to the next: eight of them fit a phone
 
 

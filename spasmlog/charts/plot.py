@@ -8,12 +8,13 @@ from itertools import count
 from math import ceil, floor, log10
 from typing import Final
 
+from spasmlog.charts.legend import GAP, LETTER
 from spasmlog.charts.svg import FONT_SIZE, HEIGHT, WIDTH, Canvas
 from spasmlog.text import Text, Value
 
 LEFT: Final = 36.0
 RIGHT: Final = 36.0  # the last date is centred under its bar and needs room on both sides
-BELOW: Final = 36.0
+BELOW: Final = 40.0
 MOST_TICKS: Final = 5
 MOST_LABELS: Final = 7
 
@@ -68,7 +69,7 @@ class Plot:
         return self.bottom - share * (self.bottom - self.top)
 
     def paint_axes(self, canvas: Canvas, labels: tuple[Value, ...], across: Text, upward: Text) -> None:
-        """Draw both axes, with about seven of the labels."""
+        """Draw both axes, with as many of the labels as have room, and about seven at most."""
         axes = canvas.group("axes")
         canvas.text(axes, upward, (0, self.top - FONT_SIZE))
         for tick in self.ticks:
@@ -76,9 +77,14 @@ class Plot:
                 axes, (LEFT, self.y(tick)), (LEFT + self.width, self.y(tick)), 0.2 if self.y(tick) < self.bottom else 1
             )
             canvas.text(axes, _plain(tick), (LEFT - 5, self.y(tick) + 4), "end")
-        for index in range(0, self.bins, ceil(self.bins / MOST_LABELS)):
+        for index in range(0, self.bins, self._each([canvas.write(label) for label in labels])):
             canvas.text(axes, labels[index], (self.x(index + 0.5), self.bottom + FONT_SIZE + 4), "middle")
         canvas.text(axes, across, (LEFT + self.width / 2, HEIGHT - 5), "middle")
+
+    def _each(self, labels: Sequence[str]) -> int:
+        """How many bins there are from one label to the next, so that none lies over another."""
+        room = self.width / (LETTER * max(map(len, labels)) + GAP)
+        return ceil(self.bins / max(min(MOST_LABELS, int(room)), 1))
 
     def paint_right(self, canvas: Canvas, upward: Text) -> None:
         """Draw the scale on the right, without lines across."""

@@ -15,7 +15,7 @@ from spasmlog.text import Translator, Value, written
 
 WIDTH: Final = 680.0
 HEIGHT: Final = 260.0
-FONT_SIZE: Final = 11.0
+FONT_SIZE: Final = 13.0
 INK: Final = "currentColor"
 # What XML 1.0 cannot hold in any form; a note or a name may.
 NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,5 +1,6 @@
 """The printed chart: true heights, unknown that looks unlike zero, and nothing that a strict policy refuses."""
 
+import itertools
 import re
 from datetime import date
 from xml.etree.ElementTree import fromstring
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from spasmlog.charts.bars import Bars, Layer, runs
 from spasmlog.charts.chart import Drawing, Table
-from spasmlog.charts.legend import ROW, Entry, paint_legend
-from spasmlog.charts.plot import MOST_TICKS, Plot, tick_step
+from spasmlog.charts.legend import LETTER, ROW, Entry, paint_legend
+from spasmlog.charts.plot import MOST_LABELS, MOST_TICKS, Plot, tick_step
 from spasmlog.charts.svg import HEIGHT, WIDTH, Canvas, Pattern, number
 from spasmlog.text import ENGLISH, Text
 from spasmlog.trends.ranges import between
@@ -162,6 +163,17 @@ def test_labels_are_thinned_until_they_can_be_read(bins, labels):
     shown = words(picture(drawing(bars((1,) * bins))), "axes")
     assert len([word for word in shown if word.startswith("bin ")]) == labels
     assert "bin 0" in shown
+
+
+@given(st.integers(1, 60), st.text("Nov. 16,2", min_size=1, max_size=300))
+def test_no_label_lies_over_the_next(bins, label):
+    root = picture(drawing(bars((1,) * bins, labels=(label,) * bins)))
+    places = [
+        float(one.get("x", "")) for one in part(root, "axes").iter(f"{SVG}text") if one.get("text-anchor") == "middle"
+    ]
+    middles = places[:-1]  # the last is the name of the axis
+    assert len(middles) <= MOST_LABELS
+    assert all(after - before > LETTER * len(label) for before, after in itertools.pairwise(middles))
 
 
 def test_a_long_legend_breaks_into_rows():
