@@ -1,4 +1,4 @@
-"""What axe finds on a page, and what sticks out of it."""
+"""What axe finds on a page, what sticks out of it, and words that are torn."""
 
 from typing import Any, Final
 
@@ -37,3 +37,31 @@ def settle(page: Page) -> None:
 def overflow(page: Page) -> int:
     """The pixels by which the page is wider than the window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+# Words and numbers as long as a column should have room for; what is longer may be somebody's own. Addresses break
+# anywhere.
+TORN: Final = r"""() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const tops = () => [...range.getClientRects()].filter((one) => one.width > 0).map((one) => Math.round(one.top));
+  const lines = () => new Set(tops()).size;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || !node.parentElement.checkVisibility() || node.parentElement.closest("code")) continue;
+    range.selectNodeContents(node);
+    if (lines() < 2) continue;
+    for (const word of node.data.matchAll(/[\p{L}\p{N}]{2,14}/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (lines() > 1) found.add(`${word[0]} in ${node.parentElement.outerHTML.slice(0, 100)}`);
+    }
+  }
+  return [...found];
+}"""
+
+
+def torn(page: Page) -> list[str]:
+    """The short words and numbers that are broken in two, as where a column is too narrow."""
+    words: list[str] = page.evaluate(TORN)
+    return words

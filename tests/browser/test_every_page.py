@@ -13,7 +13,7 @@ from spasmlog.models import Diary
 from spasmlog.selectors import settings_of
 from tests.browser.conftest import PHONE
 from tests.browser.diaries import days_ago, vignette
-from tests.browser.looks import overflow, problems, settle
+from tests.browser.looks import overflow, problems, settle, torn
 from tests.builders import new_id, trial
 
 # Of somebody's own, with mistakes.
@@ -131,6 +131,7 @@ LOOKS = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
 }
 PARTS = 2
+DESKTOP = 1280
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -147,6 +148,10 @@ def test_every_page_is_right_in_every_light_at_320_px_and_with_text_of_twice_the
             forced = media["forced_colors"] == "active"
             if trouble := problems(signed_in, forced_colours=forced, colours_alone=number > 0):
                 found[f"{name}, {look}"] = trouble
+        for width in (PHONE["width"], DESKTOP):
+            signed_in.set_viewport_size({"width": width, "height": PHONE["height"]})
+            if words := torn(signed_in):
+                found[f"{name}, {width} px"] = words
         signed_in.set_viewport_size({"width": 320, "height": 640})
         if beyond := overflow(signed_in):
             found[f"{name}, 320 px"] = beyond
@@ -157,6 +162,14 @@ def test_every_page_is_right_in_every_light_at_320_px_and_with_text_of_twice_the
     # A page that answers 404 or 422 on purpose is an error line in the console, and none of ours.
     complaints[:] = [line for line in complaints if "the server responded with a status of 4" not in line]
     assert found == {}
+
+
+def test_a_word_that_is_torn_is_noticed(page: Page) -> None:
+    page.set_content(
+        "<table style='width: 1px; overflow-wrap: anywhere'><tr><td>spasms<td>49</table>"
+        "<p style='width: 3em'>one two <b>three</b> four</p><p style='width: 1px' hidden>hidden</p>"
+    )
+    assert [word.split(" in ")[0] for word in torn(page)] == ["spasms", "49"]
 
 
 @pytest.mark.parametrize("path", OPEN)
