@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from math import ceil, floor, log10
@@ -77,14 +77,16 @@ class Plot:
                 axes, (LEFT, self.y(tick)), (LEFT + self.width, self.y(tick)), 0.2 if self.y(tick) < self.bottom else 1
             )
             canvas.text(axes, _plain(tick), (LEFT - 5, self.y(tick) + 4), "end")
-        for index in range(0, self.bins, self._each([canvas.write(label) for label in labels])):
-            canvas.text(axes, labels[index], (self.x(index + 0.5), self.bottom + FONT_SIZE + 4), "middle")
+        for index, middle in self._places(LETTER * max(len(canvas.write(label)) for label in labels)):
+            canvas.text(axes, labels[index], (middle, self.bottom + FONT_SIZE + 4), "middle")
         canvas.text(axes, across, (LEFT + self.width / 2, HEIGHT - 5), "middle")
 
-    def _each(self, labels: Sequence[str]) -> int:
-        """How many bins there are from one label to the next, so that none lies over another."""
-        room = self.width / (LETTER * max(map(len, labels)) + GAP)
-        return ceil(self.bins / max(min(MOST_LABELS, int(room)), 1))
+    def _places(self, width: float) -> Iterator[tuple[int, float]]:
+        """Which bins have a label, and the middle of it, so that none of that width lies over another or sticks out."""
+        aside = max(width / 2 - self.x(0.5), 0)  # the first moves so far to the right, the last to the left
+        each = max(ceil(self.bins / MOST_LABELS), ceil((width + GAP + 2 * aside) / self.band))
+        for index in range(0, self.bins, each):
+            yield index, min(max(self.x(index + 0.5), width / 2), max(WIDTH - width / 2, WIDTH / 2))
 
     def paint_right(self, canvas: Canvas, upward: Text) -> None:
         """Draw the scale on the right, without lines across."""

@@ -173,6 +173,8 @@ def test_no_label_lies_over_the_next(bins, label):
     ]
     middles = places[:-1]  # the last is the name of the axis
     assert len(middles) <= MOST_LABELS
+    half = LETTER * len(label) / 2
+    assert half > WIDTH / 2 or all(half - 1 <= middle <= WIDTH - half + 1 for middle in middles)
     assert all(after - before > LETTER * len(label) for before, after in itertools.pairwise(middles))
 
 
