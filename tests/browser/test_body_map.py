@@ -269,18 +269,15 @@ def test_every_place_is_large_enough_and_answers_within_it(signed_in: Page, live
     assert page.locator("[data-body-map]").evaluate(STICKING_OUT) == []
 
 
+@pytest.mark.parametrize("media", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-def test_the_map_has_no_barrier_that_can_be_measured(signed_in: Page, live_server, row, size) -> None:
-    # In this order: a page that is open already keeps some of its colours when colours are forced.
-    signed_in.emulate_media(forced_colors="active")
+def test_the_map_has_no_barrier_that_can_be_measured(signed_in: Page, live_server, row, media, size) -> None:
+    signed_in.emulate_media(**media)
     signed_in.set_viewport_size(size)
     page = opened(signed_in, live_server, row)
     page.mouse.click(*point(place(page, "left chest", on="Front")))
-    assert problems(page, forced_colours=True) == []
+    assert problems(page) == []
     assert overflow(page) == 0
-    for scheme in ("light", "dark"):
-        page.emulate_media(forced_colors="none", color_scheme=scheme)
-        assert problems(page, colours_alone=True) == []
 
 
 def test_what_is_chosen_has_a_tick_and_a_thicker_edge_too(signed_in: Page, live_server, row) -> None:
